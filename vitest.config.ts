@@ -1,0 +1,36 @@
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vitest/config";
+
+const root = fileURLToPath(new URL(".", import.meta.url));
+
+/**
+ * Three projects, fast ones first: `unit` (pure rules), `sandbox` (the stand-ins on their own), and `db`
+ * (files named `*.db.test.ts`, each with a real PostgreSQL database of its own).
+ */
+export default defineConfig({
+  resolve: { alias: [{ find: /^@\//, replacement: root }] },
+  ssr: { resolve: { conditions: ["react-server", "node", "import", "module", "default"] } },
+  test: {
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "unit",
+          include: ["{lib,components,prisma,app}/**/*.test.{ts,tsx}"],
+          exclude: ["**/*.db.test.ts", "lib/sandbox/**", "node_modules/**"],
+        },
+      },
+      { extends: true, test: { name: "sandbox", include: ["lib/sandbox/**/*.test.ts"] } },
+      {
+        extends: true,
+        test: {
+          name: "db",
+          include: ["{lib,prisma}/**/*.db.test.ts"],
+          globalSetup: ["lib/cli/test-database.ts"],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+});
