@@ -6,7 +6,7 @@ import Razorpay from "razorpay";
 import type { z } from "zod";
 import type { CallRecord, Outcome } from "@/lib/domain/outcome";
 import { readBaseUrl } from "@/lib/razorpay/base-url";
-import { classifyFailure } from "@/lib/razorpay/errors";
+import { classifyFailure, type Wordings } from "@/lib/razorpay/errors";
 
 export type RazorpayClientOptions = {
   keyId: string;
@@ -18,10 +18,8 @@ export type RazorpayClientOptions = {
   onCall?: (call: CallRecord) => void;
 };
 
-export type CallOptions<T> = {
+export type CallOptions<T> = Wordings & {
   answer: z.ZodType<T>;
-  /** Wording of a refusal that means an earlier try did it. See `classifyFailure`. */
-  alreadyDone?: RegExp;
   signal?: AbortSignal;
 };
 
@@ -74,7 +72,7 @@ export function createRazorpayClient(options: RazorpayClientOptions): RazorpayCl
   const exchanges = new AsyncLocalStorage<Exchange>();
   instrument((sdk.api as unknown as { rq: Axios }).rq, readBaseUrl(options.baseUrl), exchanges);
 
-  return async (request, { answer, alreadyDone, signal }) => {
+  return async (request, { answer, signal, ...wordings }) => {
     const abort = new AbortController();
     const timer = setTimeout(() => abort.abort(`no answer within ${timeoutMs} ms`), timeoutMs);
     const stop = () => abort.abort("given up by the caller");
@@ -94,7 +92,7 @@ export function createRazorpayClient(options: RazorpayClientOptions): RazorpayCl
     }
     // The SDK complained before it made a request, or a request function did.
     if (!exchange.answer && !exchange.failure) throw bug ?? new Error("The SDK made no request");
-    const outcome = judge(exchange, answer, alreadyDone);
+    const outcome = judge(exchange, answer, wordings);
     onCall?.({
       method: exchange.method,
       path: exchange.path,
@@ -107,7 +105,7 @@ export function createRazorpayClient(options: RazorpayClientOptions): RazorpayCl
   };
 }
 
-function judge<T>(exchange: Exchange, schema: z.ZodType<T>, alreadyDone?: RegExp): Outcome<T> {
+function judge<T>(exchange: Exchange, schema: z.ZodType<T>, wordings: Wordings): Outcome<T> {
   const { answer, failure, connected, signal } = exchange;
   if (!answer) {
     const reason = signal.aborted ? String(signal.reason) : `${failure?.code}: ${failure?.message}`;
@@ -116,7 +114,7 @@ function judge<T>(exchange: Exchange, schema: z.ZodType<T>, alreadyDone?: RegExp
   }
   const { status, text, retryAfter } = answer;
   if (text === null) return { kind: "unknown", httpStatus: status, reason: "The answer was cut off" };
-  if (status < 200 || status > 299) return classifyFailure({ status, text, retryAfter }, alreadyDone);
+  if (status < 200 || status > 299) return classifyFailure({ status, text, retryAfter }, wordings);
   try {
     return { kind: "done", value: schema.parse(JSON.parse(text)), httpStatus: status };
   } catch {

@@ -174,7 +174,7 @@ export const customerSchema = z
 export const invoiceSchema = z
   .object({
     id: id("inv"),
-    type: z.enum(["invoice", "link", "ecod"]).or(z.unknown().transform(() => "unknown" as const)),
+    type: z.enum(["invoice", "link", "ecod", "unknown"]).catch("unknown"),
     status: z.enum(RAZORPAY_INVOICE_STATUSES).catch("unknown"),
     receipt: text,
     customer_id: text,

@@ -1,6 +1,17 @@
 import { z } from "zod";
 import type { CallFailure } from "@/lib/domain/outcome";
 
+/** What a call knows about wordings that mean something else for it than for the rest. */
+export type Wordings = {
+  /**
+   * A refusal that here means "an earlier try did it": "Operation not allowed for Invoice in issued status." is
+   * success of an earlier try when issuing, and a plain refusal when deleting.
+   */
+  alreadyDone?: RegExp;
+  /** "Already exists" that here speaks of somebody else's: no earlier try of this call can have caused it. */
+  clash?: RegExp;
+};
+
 /** An answer whose status is not 2xx, as it came. */
 export type FailedAnswer = { status: number; text: string; retryAfter: string | null };
 
@@ -28,11 +39,8 @@ const CREDENTIALS = [/^Authentication failed$/i, /api (key|secret) provided is i
  *
  * Refused only where Razorpay says that it disliked our input or our keys; anything it does not say clearly is
  * `unknown`, a 404 and a 400 with an unfamiliar body included.
- *
- * @param alreadyDone wording that, for this call, means "done before": "Operation not allowed for Invoice in
- *   issued status." is success of an earlier try when issuing and a refusal when deleting.
  */
-export function classifyFailure(answer: FailedAnswer, alreadyDone?: RegExp): CallFailure {
+export function classifyFailure(answer: FailedAnswer, { alreadyDone, clash }: Wordings = {}): CallFailure {
   const { status } = answer;
   const body = readErrorBody(answer.text);
   if (status === 429) {
@@ -54,7 +62,8 @@ export function classifyFailure(answer: FailedAnswer, alreadyDone?: RegExp): Cal
   if (CREDENTIALS.some((text) => text.test(description))) return refused(status, body, true);
   const ours = alreadyDone?.test(description) || ALREADY_THERE.some((text) => text.test(description));
   // An error that names a payment or an order speaks of something that exists: it wants a look before a verdict.
-  if (!OBSTACLE.test(description) && (ours || body.namesEntity)) {
+  const foreign = OBSTACLE.test(description) || clash?.test(description);
+  if (!foreign && (ours || body.namesEntity)) {
     return { kind: "probably_ours", httpStatus: status, description };
   }
   return refused(status, body, false);
@@ -74,6 +83,7 @@ export function parseRetryAfter(header: string | null, now: Date = new Date()): 
   const text = header?.trim();
   if (!text) return null;
   if (/^\d{1,9}$/.test(text)) return Number(text);
+  if (!/[a-z]/i.test(text)) return null; // Date.parse would make a year of "-5"
   const at = Date.parse(text);
   return Number.isNaN(at) ? null : Math.max(0, Math.ceil((at - now.getTime()) / 1000));
 }
@@ -96,7 +106,7 @@ const errorBody = z.object({
       code: z.string().catch(""),
       description: z.string(),
       field: z.string().nullish().catch(null),
-      metadata: z.unknown(),
+      metadata: z.unknown().optional(),
     }),
   ]),
 });

@@ -78,6 +78,7 @@ export function createRazorpayGateway(options: RazorpayClientOptions): RazorpayG
     editCustomer: (id, change, call) =>
       ask((sdk) => sdk.customers.edit(razorpayId("customer", id), customerChangeBody(change) as never), {
         answer: customerSchema,
+        clash: /already exists/i, // another customer has that email and contact
         ...call,
       }),
     fetchCustomer: (id, call) =>
