@@ -1,3 +1,4 @@
+/** What a server action answers. `fields` puts a message on the input it belongs to. */
 export type ActionError = {
   code: string;
   message: string;
@@ -5,5 +6,7 @@ export type ActionError = {
   requestId?: string;
 };
 
-/** What a server action answers: it never throws to the browser. */
-export type ActionResult<T> = { ok: true; data: T } | { ok: false; error: ActionError };
+export type ActionResult<Data> = { ok: true; data: Data } | { ok: false; error: ActionError };
+
+/** A server action as a component receives it: by prop, so a test can hand in a fake. */
+export type Action<Input, Data> = (input: Input) => Promise<ActionResult<Data>>;
