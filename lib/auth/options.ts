@@ -77,7 +77,7 @@ function passwordProvider() {
   });
 }
 
-function userOfTokenClaims(token: { sid?: unknown }) {
+function userOfTokenClaims(token: Record<string, unknown>) {
   if (typeof token.sid !== "string") return null;
   return userOfSession(token.sid, { now: new Date(), ip: null, touch: false });
 }

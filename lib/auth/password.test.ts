@@ -22,7 +22,9 @@ describe("password", () => {
 
   it("knows a hash of older parameters", async () => {
     expect(needsRehash(await hashPassword("a new password"))).toBe(false);
-    expect(needsRehash(await hash("a new password", { memoryCost: 47_104, timeCost: 1, parallelism: 1 }))).toBe(true);
+    expect(
+      needsRehash(await hash("a new password", { memoryCost: 47_104, timeCost: 1, parallelism: 1 })),
+    ).toBe(true);
   });
 
   it.each([

@@ -29,5 +29,7 @@ function expand(ip: string): string[] {
   const first = head ? head.split(":") : [];
   const last = tail ? tail.split(":") : [];
   const missing = tail === undefined ? 0 : Math.max(0, 8 - first.length - last.length);
-  return [...first, ...Array<string>(missing).fill("0"), ...last].map((group) => group.replace(/^0+(?=.)/, ""));
+  return [...first, ...Array<string>(missing).fill("0"), ...last].map((group) =>
+    group.replace(/^0+(?=.)/, ""),
+  );
 }

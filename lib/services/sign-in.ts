@@ -13,6 +13,7 @@ import { findUserForSignIn, replaceHash } from "@/lib/data/users";
 import { SYSTEM } from "@/lib/domain/actor";
 import { SESSION_MAX_SECONDS } from "@/lib/domain/session";
 import { FREE_FAILURES, networkOf } from "@/lib/domain/sign-in-throttle";
+import { log } from "@/lib/log";
 
 type Attempt = { email: string; password: string; ip: string | null; userAgent: string | null; now: Date };
 
@@ -22,7 +23,11 @@ export async function signIn(attempt: Attempt): Promise<{ sessionId: string; use
   // Asked within the slot: at most a few can be between this question and the count of their failure.
   return inHashSlot(async () => {
     const { account, network } = throttleKeys(email, attempt.ip);
-    if (await isThrottled([account, network], attempt.now)) return refuse(attempt, "throttled");
+    if (await isThrottled([account, network], attempt.now)) {
+      // Not a line of the audit log: this is the refusal that a stranger can have any number of times.
+      log.warn({ network: network.key }, "a sign-in has to wait");
+      return null;
+    }
 
     const user = await findUserForSignIn(email);
     const fits = await passwordFits(user?.passwordHash ?? null, attempt.password);
