@@ -1,3 +1,4 @@
+import { isLosslessNumber } from "lossless-json";
 import { Refusal } from "./refusal";
 import type { Doc, Table, World } from "./world";
 
@@ -55,7 +56,7 @@ export function texts<Name extends string>(body: Doc, ...names: Name[]): Record<
 }
 
 export function isDoc(value: unknown): value is Doc {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
+  return typeof value === "object" && value !== null && !Array.isArray(value) && !isLosslessNumber(value);
 }
 
 export function docs(value: unknown): Doc[] {
