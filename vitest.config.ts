@@ -9,7 +9,7 @@ const root = fileURLToPath(new URL(".", import.meta.url));
  */
 export default defineConfig({
   resolve: { alias: [{ find: /^@\//, replacement: root }] },
-  ssr: { resolve: { conditions: ["react-server", "node", "import", "module", "default"] } },
+  ssr: { resolve: { conditions: ["react-server", "node"] } },
   test: {
     projects: [
       {

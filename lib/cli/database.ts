@@ -244,7 +244,9 @@ async function stopServer(server: ChildProcess): Promise<void> {
   if (server.exitCode !== null || server.signalCode !== null) return;
   const ended = new Promise((resolve) => server.once("exit", resolve));
   server.kill("SIGINT");
-  await Promise.race([ended, sleep(15_000).then(() => server.kill("SIGKILL"))]);
+  const last = setTimeout(() => server.kill("SIGKILL"), 15_000);
+  await ended;
+  clearTimeout(last);
 }
 
 function keepTail(child: ChildProcess): () => string {
