@@ -153,8 +153,8 @@ CREATE TABLE "connection" (
 );
 
 -- CreateTable
-CREATE TABLE "connection_pace" (
-    "connection_id" UUID NOT NULL,
+CREATE TABLE "call_pace" (
+    "target_id" UUID NOT NULL,
     "rate_per_second" INTEGER NOT NULL DEFAULT 8,
     "allowance" DOUBLE PRECISION NOT NULL DEFAULT 8,
     "refilled_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
@@ -165,7 +165,7 @@ CREATE TABLE "connection_pace" (
     "last_call_outcome" TEXT,
     "last_good_call_at" TIMESTAMPTZ(3),
 
-    CONSTRAINT "connection_pace_pkey" PRIMARY KEY ("connection_id")
+    CONSTRAINT "call_pace_pkey" PRIMARY KEY ("target_id")
 );
 
 -- CreateTable
@@ -467,6 +467,15 @@ CREATE TABLE "effect_attempt" (
     CONSTRAINT "effect_attempt_pkey" PRIMARY KEY ("effect_id","n")
 );
 
+-- CreateTable
+CREATE TABLE "worker_heartbeat" (
+    "worker" TEXT NOT NULL,
+    "started_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "last_seen_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+
+    CONSTRAINT "worker_heartbeat_pkey" PRIMARY KEY ("worker")
+);
+
 -- CreateIndex
 CREATE UNIQUE INDEX "billing_source_endpoint_id_key" ON "billing_source"("endpoint_id");
 
@@ -588,6 +597,9 @@ CREATE INDEX "webhook_rejection_connection_id_at_idx" ON "webhook_rejection"("co
 CREATE INDEX "job_due" ON "job"("priority", "due_at", "id") WHERE (state = 'READY');
 
 -- CreateIndex
+CREATE INDEX "job_lane_due" ON "job"("lane", "priority", "due_at", "id") WHERE (state = 'READY');
+
+-- CreateIndex
 CREATE INDEX "job_lease" ON "job"("lease_until") WHERE (state = 'RUNNING');
 
 -- CreateIndex
@@ -634,9 +646,6 @@ ALTER TABLE "invoice" ADD CONSTRAINT "invoice_account_id_fkey" FOREIGN KEY ("acc
 
 -- AddForeignKey
 ALTER TABLE "invoice_line" ADD CONSTRAINT "invoice_line_invoice_id_fkey" FOREIGN KEY ("invoice_id") REFERENCES "invoice"("id") ON DELETE CASCADE ON UPDATE CASCADE;
-
--- AddForeignKey
-ALTER TABLE "connection_pace" ADD CONSTRAINT "connection_pace_connection_id_fkey" FOREIGN KEY ("connection_id") REFERENCES "connection"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "webhook_secret" ADD CONSTRAINT "webhook_secret_connection_id_fkey" FOREIGN KEY ("connection_id") REFERENCES "connection"("id") ON DELETE CASCADE ON UPDATE CASCADE;

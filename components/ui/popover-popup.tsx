@@ -1,0 +1,39 @@
+"use client";
+
+import { Popover } from "@base-ui/react/popover";
+import type { ReactNode, RefObject } from "react";
+import { POPUP } from "./popup-recipe";
+
+type Props = {
+  anchor: RefObject<HTMLElement | null>;
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  align: "start" | "end";
+  title: string;
+  children: ReactNode;
+};
+
+export default function PopoverPopup({ anchor, open, onOpenChange, align, title, children }: Props) {
+  return (
+    <Popover.Root open={open} onOpenChange={onOpenChange} modal="trap-focus">
+      <Popover.Portal>
+        <Popover.Positioner
+          anchor={anchor}
+          align={align}
+          sideOffset={4}
+          collisionPadding={8}
+          className="z-20"
+        >
+          <Popover.Popup
+            finalFocus={anchor}
+            aria-label={title}
+            className={`${POPUP} max-h-(--available-height) max-w-[calc(100vw-1rem)] overflow-y-auto p-3`}
+          >
+            <Popover.Close className="sr-only">Close</Popover.Close>
+            {children}
+          </Popover.Popup>
+        </Popover.Positioner>
+      </Popover.Portal>
+    </Popover.Root>
+  );
+}

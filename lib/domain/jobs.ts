@@ -1,0 +1,53 @@
+import { z } from "zod";
+
+const id = z.uuid();
+
+/** Every background job and the payload it carries: ids only, the handler reads the rest fresh. */
+export const jobPayloads = {
+  /** Decide what an account needs at Razorpay, and plan it. */
+  "customer.plan": z.object({ mappingId: id }),
+  /** Somebody named a `cust_…` for an account: see that it exists, then map it. */
+  "customer.verify": z.object({ mappingId: id, razorpayCustomerId: z.string() }),
+  /** Decide what a bill needs at Razorpay, and plan it. */
+  "invoice.plan": z.object({ invoiceId: id }),
+  /** An account got its mapping: the bills that waited for it go on. */
+  "account.resume": z.object({ accountId: id }),
+  /** A connection was added or given a billing source: its accounts get mappings. */
+  "connection.adopt": z.object({ connectionId: id }),
+  "effect.run": z.object({ effectId: id }),
+  /** Effects that nobody works on, after a crash in a bad place. */
+  "effect.sweep": z.object({}),
+  "webhook.process": z.object({ webhookEventId: id }),
+  /** Read from Razorpay everything that is not final. */
+  "reconcile.run": z.object({ startedBy: z.enum(["cron", "schedule", "person"]) }),
+  /** The same for one Razorpay invoice. */
+  "invoice.check": z.object({ invoiceSyncId: id }),
+  "source.poll": z.object({ billingSourceId: id }),
+  "sources.poll": z.object({}),
+  /** Old finished jobs go. */
+  "jobs.prune": z.object({}),
+} as const;
+
+export type JobName = keyof typeof jobPayloads;
+export type JobPayload<N extends JobName> = z.output<(typeof jobPayloads)[N]>;
+
+/** What came of one run of a job. A thrown error means: try again, unless it says that this is no use. */
+export type JobOutcome =
+  | { kind: "done"; note: string }
+  /** Not finished: run again at `at`. Waiting is not failing, so it does not count as an attempt. */
+  | { kind: "again"; at: Date; note: string };
+
+export const done = (note: string): JobOutcome => ({ kind: "done", note });
+export const again = (at: Date, note: string): JobOutcome => ({ kind: "again", at, note });
+
+const LANES_PER_CONNECTION = 4;
+
+/**
+ * The lane of work about one subject: one job of a lane runs at a time, so nobody else plans or calls for the same
+ * subject, and a connection has at most four calls in flight.
+ */
+export function laneOf(target: string, subjectId: string): string {
+  let hash = 0;
+  for (const char of subjectId) hash = (hash * 31 + char.charCodeAt(0)) >>> 0;
+  return `${target}:${hash % LANES_PER_CONNECTION}`;
+}

@@ -1,0 +1,145 @@
+import { z } from "zod";
+import type { Outcome } from "@/lib/domain/outcome";
+import { createRazorpayClient, type RazorpayClientOptions } from "@/lib/razorpay/client";
+import {
+  collectionOf,
+  customerSchema,
+  invoiceSchema,
+  orderSchema,
+  paymentSchema,
+  type RazorpayCustomer,
+  type RazorpayInvoice,
+  type RazorpayOrder,
+  type RazorpayPayment,
+} from "@/lib/razorpay/entities";
+import { razorpayId } from "@/lib/razorpay/ids";
+import {
+  type CustomerChange,
+  type CustomerRequest,
+  customerBody,
+  customerChangeBody,
+  type InvoiceDraftRequest,
+  type InvoiceListRequest,
+  invoiceDraftBody,
+  type PageRequest,
+  pageQuery,
+} from "@/lib/razorpay/requests";
+
+/**
+ * What this app asks of Razorpay, in this app's words.
+ *
+ * A write that ends `unknown` or `probably_ours` is looked up before it is sent again. A write is not compared
+ * with what was asked: the caller checks that amount, currency and receipt of the answer are its own.
+ * A read's `unknown` means no more than that there was no answer. An id that is not one throws.
+ */
+export type RazorpayGateway = {
+  /** The cheapest call that needs good keys. */
+  checkCredentials(call?: Call): Promise<Outcome<null>>;
+
+  /** May return an existing customer with the same email and contact, unchanged: compare name and notes. */
+  createCustomer(request: CustomerRequest, call?: Call): Promise<Outcome<RazorpayCustomer>>;
+  editCustomer(id: string, change: CustomerChange, call?: Call): Promise<Outcome<RazorpayCustomer>>;
+  fetchCustomer(id: string, call?: Call): Promise<Outcome<RazorpayCustomer>>;
+
+  /** Nobody is told of a draft, and a spare one can be deleted. */
+  createInvoiceDraft(request: InvoiceDraftRequest, call?: Call): Promise<Outcome<RazorpayInvoice>>;
+  issueInvoice(id: string, call?: Call): Promise<Outcome<RazorpayInvoice>>;
+  /** Only in draft and issued. */
+  cancelInvoice(id: string, call?: Call): Promise<Outcome<RazorpayInvoice>>;
+  /** Only a draft. */
+  deleteInvoice(id: string, call?: Call): Promise<Outcome<null>>;
+  notifyInvoice(id: string, medium: "sms" | "email", call?: Call): Promise<Outcome<null>>;
+  fetchInvoice(id: string, call?: Call): Promise<Outcome<RazorpayInvoice>>;
+  /** Registration links share the receipts and may be among them. */
+  findInvoicesByReceipt(receipt: string, call?: Call): Promise<Outcome<RazorpayInvoice[]>>;
+  /** Newest first. A page shorter than `count` is the last. */
+  listInvoices(request: InvoiceListRequest, call?: Call): Promise<Outcome<RazorpayInvoice[]>>;
+
+  fetchOrder(id: string, call?: Call): Promise<Outcome<RazorpayOrder>>;
+  /** Every attempt, failed ones too. */
+  listOrderPayments(orderId: string, call?: Call): Promise<Outcome<RazorpayPayment[]>>;
+  fetchPayment(id: string, call?: Call): Promise<Outcome<RazorpayPayment>>;
+  /** Newest first; lags behind single look-ups by seconds to minutes. */
+  listPayments(request: PageRequest, call?: Call): Promise<Outcome<RazorpayPayment[]>>;
+};
+
+export type Call = { signal?: AbortSignal };
+
+/** @throws {TypeError} if the base address is not an origin. */
+export function createRazorpayGateway(options: RazorpayClientOptions): RazorpayGateway {
+  const ask = createRazorpayClient(options);
+  return {
+    checkCredentials: (call) =>
+      ask((sdk) => sdk.orders.all({ count: 1 }), { answer: z.unknown().transform(() => null), ...call }),
+
+    // The SDK's types know neither fail_existing "0" nor most of the fields that may be left out: hence `as never`.
+    createCustomer: (request, call) =>
+      ask((sdk) => sdk.customers.create(customerBody(request) as never), { answer: customerSchema, ...call }),
+    editCustomer: (id, change, call) =>
+      ask((sdk) => sdk.customers.edit(razorpayId("customer", id), customerChangeBody(change) as never), {
+        answer: customerSchema,
+        clash: /already exists/i, // another customer has that email and contact
+        ...call,
+      }),
+    fetchCustomer: (id, call) =>
+      ask((sdk) => sdk.customers.fetch(razorpayId("customer", id)), { answer: customerSchema, ...call }),
+
+    createInvoiceDraft: (request, call) =>
+      ask((sdk) => sdk.invoices.create(invoiceDraftBody(request) as never), {
+        answer: invoiceSchema,
+        ...call,
+      }),
+    issueInvoice: (id, call) =>
+      ask((sdk) => sdk.invoices.issue(razorpayId("invoice", id)), {
+        answer: invoiceSchema,
+        alreadyDone: /not allowed for Invoice in (issued|partially_paid|paid) status/i,
+        ...call,
+      }),
+    cancelInvoice: (id, call) =>
+      ask((sdk) => sdk.invoices.cancel(razorpayId("invoice", id)), {
+        answer: invoiceSchema,
+        alreadyDone: /not allowed for Invoice in cancelled status/i,
+        ...call,
+      }),
+    deleteInvoice: (id, call) =>
+      ask((sdk) => sdk.invoices.delete(razorpayId("invoice", id)), {
+        answer: z.unknown().transform(() => null),
+        alreadyDone: /id provided does not exist/i,
+        ...call,
+      }),
+    notifyInvoice: (id, medium, call) =>
+      ask((sdk) => sdk.invoices.notifyBy(razorpayId("invoice", id), medium), {
+        answer: z.object({ success: z.literal(true) }).transform(() => null),
+        ...call,
+      }),
+    fetchInvoice: (id, call) =>
+      ask((sdk) => sdk.invoices.fetch(razorpayId("invoice", id)), { answer: invoiceSchema, ...call }),
+    findInvoicesByReceipt: (receipt, call) =>
+      ask((sdk) => sdk.invoices.all({ receipt, count: 100 } as never), {
+        answer: collectionOf(invoiceSchema),
+        ...call,
+      }),
+    listInvoices: ({ type, customerId, ...page }, call) =>
+      ask(
+        (sdk) =>
+          sdk.invoices.all({
+            ...pageQuery(page),
+            type,
+            customer_id: customerId && razorpayId("customer", customerId),
+          } as never),
+        { answer: collectionOf(invoiceSchema), ...call },
+      ),
+
+    fetchOrder: (id, call) =>
+      ask((sdk) => sdk.orders.fetch(razorpayId("order", id)), { answer: orderSchema, ...call }),
+    listOrderPayments: (orderId, call) =>
+      ask((sdk) => sdk.orders.fetchPayments(razorpayId("order", orderId)), {
+        answer: collectionOf(paymentSchema),
+        ...call,
+      }),
+    fetchPayment: (id, call) =>
+      ask((sdk) => sdk.payments.fetch(razorpayId("payment", id)), { answer: paymentSchema, ...call }),
+    listPayments: (request, call) =>
+      ask((sdk) => sdk.payments.all(pageQuery(request)), { answer: collectionOf(paymentSchema), ...call }),
+  };
+}
