@@ -1,10 +1,12 @@
 /** Every expected failure, with the HTTP status that the edges answer. */
 export const ERROR_STATUS = {
+  malformed: 400,
   invalid: 422,
   unauthenticated: 401,
   forbidden: 403,
   not_found: 404,
   conflict: 409,
+  too_large: 413,
   too_many: 429,
   upstream: 502,
   unavailable: 503,
