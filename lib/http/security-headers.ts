@@ -38,7 +38,7 @@ export function securityHeaders({ popups = false } = {}): Record<string, string>
     "Referrer-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": popups ? "same-origin-allow-popups" : "same-origin",
     "Permissions-Policy":
-      "camera=(), microphone=(), geolocation=(), payment=(), usb=(), serial=(), bluetooth=(), midi=(), accelerometer=(), gyroscope=(), magnetometer=(), display-capture=(), browsing-topics=()",
+      "camera=(), microphone=(), geolocation=(), payment=(), usb=(), serial=(), midi=(), accelerometer=(), gyroscope=(), magnetometer=(), display-capture=(), browsing-topics=()",
     "Cache-Control": "no-store",
   };
 }

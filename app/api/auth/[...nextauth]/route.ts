@@ -18,8 +18,14 @@ const handler = route<null, { nextauth: string[] }>(
         throw new AppError("too_large", "That is too much for a sign-in.");
       }
     }
-    return NextAuth(request as NextRequest, { params }, authOptions()) as Promise<Response>;
+    return (NextAuth(request as NextRequest, { params }, authOptions()) as Promise<Response>).catch(readable);
   },
 );
+
+/** next-auth parses bodies without a net. */
+function readable(error: unknown): never {
+  if (error instanceof SyntaxError) throw new AppError("malformed", "The body is not JSON.");
+  throw error;
+}
 
 export { handler as GET, handler as POST };
