@@ -59,7 +59,7 @@ export function lineToShow(
 ): string | undefined {
   const entry = parseLogLine(line);
   if (style === "raw") return entry ? line : `${name} | ${line}`;
-  const prefix = `${name.padEnd(8)}│ `;
+  const prefix = `${name.padEnd(16)}│ `;
   if (!entry) return style === "problems" && !isError ? undefined : prefix + line;
   if (style === "problems" && entry.level < WARN) return undefined;
   const { level, time: _time, process: _process, msg, err, ...rest } = entry;

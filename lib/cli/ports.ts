@@ -30,8 +30,8 @@ export async function refuseTakenPorts(needed: NeededPort[]): Promise<void> {
 
 /** Whether anybody listens on `port`, on either loopback address or on all of them. */
 export async function isTaken(port: number): Promise<boolean> {
-  const answers = await Promise.all(["127.0.0.1", "::1", "::"].map((host) => cannotListen(port, host)));
-  return answers.includes(true);
+  for (const host of ["127.0.0.1", "::1", "::"]) if (await cannotListen(port, host)) return true;
+  return false;
 }
 
 function cannotListen(port: number, host: string): Promise<boolean> {

@@ -1,3 +1,6 @@
+import { readFileSync } from "node:fs";
+import { isAlive } from "./running-process";
+
 export type Stoppable = {
   /** Resolves true where everything ended in good order. */
   stop(): Promise<boolean>;
@@ -36,9 +39,21 @@ export function stopOnSignals(running: Stoppable, say: (line: string) => void): 
 
 /** Under npm, a killed npm would leave us behind without a terminal: that counts as being asked to stop. */
 function followNpm(stop: () => void): void {
-  const npm = process.ppid;
-  if (!process.env.npm_lifecycle_event || npm <= 1) return;
-  setInterval(() => process.ppid !== npm && stop(), 1_000).unref();
+  if (!process.env.npm_lifecycle_event) return;
+  const parent = process.ppid;
+  const npm = npmAbove(parent);
+  const isOrphan = () => process.ppid !== parent || (npm !== undefined && !isAlive(npm));
+  setInterval(() => isOrphan() && stop(), 1_000).unref();
+}
+
+/** npm runs a script through a shell, which survives it. Known on Linux only. */
+function npmAbove(shell: number): number | undefined {
+  try {
+    const above = Number(/\) \S (\d+)/.exec(readFileSync(`/proc/${shell}/stat`, "utf8"))?.[1]);
+    return readFileSync(`/proc/${above}/cmdline`, "utf8").startsWith("npm") ? above : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** Prints what a person can mend as a plain message, anything else with its stack, and exits with 1. */

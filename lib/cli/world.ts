@@ -107,7 +107,9 @@ export function createWorld(options: WorldOptions): World {
         NEXT_TELEMETRY_DISABLED: "1",
         ...options.env,
       };
-      programs.start({ name: "sandbox", args: program("sandbox"), env });
+      for (const name of ["razorpay", "togai"]) {
+        programs.start({ name: `${name}-sandbox`, args: [...program("sandbox"), name], env });
+      }
       programs.start({
         ...webChild(webPort, options.mode === "development"),
         env: { ...env, HUNDI_PROCESS: "web" },
