@@ -9,3 +9,19 @@ export async function connectionOfSource(billingSourceId: string, tx: Db = db())
   });
   return source?.connection && !source.connection.deletedAt ? source.connection.id : null;
 }
+
+/**
+ * What `find` finds in the source that comes first for the caller, or else in any other: external ids are unique
+ * within a source only, and a key of one source may read what came through another.
+ */
+export async function idInSources(
+  first: string,
+  tx: Db,
+  find: (sourceIds: string[]) => Promise<{ id: string }[]>,
+): Promise<string | null> {
+  const [own] = await find([first]);
+  if (own) return own.id;
+  const others = await tx.billingSource.findMany({ where: { id: { not: first } }, select: { id: true } });
+  const [other] = await find(others.map(({ id }) => id));
+  return other?.id ?? null;
+}

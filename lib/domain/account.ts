@@ -33,7 +33,7 @@ export const accountInput = z
     gstin: optionalText(64),
     settings: settings.nullish().transform((given) => given ?? null),
   })
-  .meta({ id: "AccountInput", description: "A customer of the company, as billing knows it." });
+  .meta({ description: "A customer of the company, as billing knows it." });
 
 export type AccountInput = z.input<typeof accountInput>;
 

@@ -44,7 +44,7 @@ export const invoiceInput = z
     description: optionalText(2000),
     status: z.enum(["open", "void"], { error: "This must be open or void." }).default("open"),
   })
-  .meta({ id: "InvoiceInput", description: "A bill. Amounts are whole numbers of paise." });
+  .meta({ description: "A bill. Amounts are whole numbers of paise." });
 
 export type InvoiceInput = z.input<typeof invoiceInput>;
 

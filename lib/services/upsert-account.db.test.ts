@@ -25,7 +25,8 @@ const facts = (change: Partial<AccountFacts> = {}): AccountFacts => ({
   settings: null,
   ...change,
 });
-const put = (given: AccountFacts, source = billingSourceId) => upsertAccount(given, { billingSourceId: source }, SYSTEM);
+const put = (given: AccountFacts, source = billingSourceId) =>
+  upsertAccount(given, { billingSourceId: source }, SYSTEM);
 const jobs = (name: string, mappingId?: string) =>
   db().job.findMany({ where: { name, payload: { path: ["mappingId"], equals: mappingId } } });
 const mappingOf = (accountId: string) => db().customerMapping.findFirstOrThrow({ where: { accountId } });
@@ -46,7 +47,11 @@ describe("upsertAccount", () => {
     await db().job.deleteMany();
     const before = await db().account.findUniqueOrThrow({ where: { id } });
     const { settings: _, ...rest } = given;
-    expect(await put({ settings: { a: "1", b: "2" }, ...rest })).toEqual({ id, created: false, changed: false });
+    expect(await put({ settings: { a: "1", b: "2" }, ...rest })).toEqual({
+      id,
+      created: false,
+      changed: false,
+    });
     expect(await db().account.findUniqueOrThrow({ where: { id } })).toEqual(before);
     expect(await db().job.count()).toBe(0);
     expect(await db().auditEntry.count({ where: { subjectId: id } })).toBe(1);
@@ -59,7 +64,9 @@ describe("upsertAccount", () => {
     expect(await put({ ...given, email: "new@example.com" })).toEqual({ id, created: false, changed: true });
     const mapping = await mappingOf(id);
     expect(await jobs("customer.plan", mapping.id)).toHaveLength(1);
-    const line = await db().auditEntry.findFirstOrThrow({ where: { subjectId: id, action: "account.change" } });
+    const line = await db().auditEntry.findFirstOrThrow({
+      where: { subjectId: id, action: "account.change" },
+    });
     expect(line.after).toMatchObject({ changed: ["email"] });
     expect(JSON.stringify(line)).not.toContain("new@example.com");
   });

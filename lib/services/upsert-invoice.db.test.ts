@@ -87,7 +87,10 @@ describe("upsertInvoice", () => {
       Array.from({ length: 16 }, (_, index) => put({ ...given, description: index % 2 ? "odd" : "even" })),
     );
     expect(results.filter(({ created }) => created)).toHaveLength(1);
-    const rows = await db().invoice.findMany({ where: { externalId: given.externalId }, include: { lines: true } });
+    const rows = await db().invoice.findMany({
+      where: { externalId: given.externalId },
+      include: { lines: true },
+    });
     expect(rows.map((row) => row.lines.length)).toEqual([2]);
     expect(await planned(rows[0]?.id ?? "")).toHaveLength(1);
   });
@@ -104,7 +107,10 @@ describe("upsertInvoice", () => {
   it("settles a bill when it shrinks to what was paid, and opens it again when it grows", async () => {
     const given = facts();
     const { id } = await put(given);
-    await db().invoice.update({ where: { id }, data: { amountPaid: 100_000n, paymentStatus: "PARTIALLY_PAID" } });
+    await db().invoice.update({
+      where: { id },
+      data: { amountPaid: 100_000n, paymentStatus: "PARTIALLY_PAID" },
+    });
     const status = async () => (await db().invoice.findUniqueOrThrow({ where: { id } })).paymentStatus;
     await put({ ...given, amount: paise(100_000) });
     expect(await status()).toBe("PAID");
