@@ -382,6 +382,39 @@ describe("payments", () => {
   });
 });
 
+describe("filters that Togai does not keep to", () => {
+  const answerWith = (data: object[]) =>
+    fault({ kind: "status", status: 200, body: JSON.stringify({ data }) });
+
+  it("do not make another account's payment ours", async () => {
+    const foreign = {
+      id: "payment.1",
+      accountId: "B",
+      currency: "INR",
+      totalAmount: 1,
+      externalPaymentReferences: { transactionNumber: "pay_1" },
+    };
+    await answerWith([foreign]);
+    expect(await gatewayWith().findPaymentByReference({ accountId: "A", reference: "pay_1" })).toMatchObject({
+      kind: "done",
+      value: null,
+    });
+  });
+
+  it("do not bring in invoices of another status", async () => {
+    const row = { id: "inv.1", ownerId: "A", totalAmount: 1 };
+    await answerWith([
+      { ...row, status: "DUE" },
+      { ...row, id: "inv.2", status: "VOID" },
+    ]);
+    expect(await gatewayWith().listInvoices({ status: "DUE" })).toMatchObject({
+      value: { items: [{ id: "inv.1" }] },
+    });
+    await answerWith([{ ...row, id: "inv.2", status: "VOID" }]);
+    expect(await gatewayWith().listInvoices({ status: "DUE" })).toMatchObject({ value: { items: [] } });
+  });
+});
+
 describe("the way there", () => {
   async function gone(): Promise<string> {
     const server = net.createServer().listen(0, "127.0.0.1");
