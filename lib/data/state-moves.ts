@@ -1,54 +1,47 @@
 import "server-only";
-import { randomUUID } from "node:crypto";
-import type { Db } from "./client";
+import type { Move } from "@/lib/domain/invoice-detail";
+import { type Db, db } from "./client";
 
-/** What told us, and the record of it. */
-export type Origin = {
-  source: "webhook" | "call" | "reconcile" | "poll" | "api" | "person" | "system";
-  webhookEventId?: string;
-  effectId?: string;
-  runId?: string;
-};
+const MOST = 100;
 
-export type FieldChange = { field: string; before: string | number | null; after: string | number | null };
+/** What became of some subjects, newest first. */
+export async function listMoves(subjectIds: readonly string[], tx: Db = db()): Promise<Move[]> {
+  return read({ subjectId: { in: [...subjectIds] } }, tx);
+}
 
-export type StateMoveInput = {
-  subjectType: "invoice" | "invoice_sync" | "payment" | "customer_mapping";
-  subjectId: string;
-  from: string | null;
-  to: string;
-  verdict: "applied" | "merged" | "stale" | "exception";
-  note?: string;
-  changes?: FieldChange[];
-};
+/** What one event changed, or was refused to. */
+export async function listMovesOfEvent(webhookEventId: string, tx: Db = db()): Promise<(Move & { subjectId: string })[]> {
+  return read({ webhookEventId }, tx);
+}
 
-/** Writes down a move that was made or refused, in the transaction that makes it: the history people read. */
-export async function recordMove(move: StateMoveInput, origin: Origin, tx: Db): Promise<void> {
-  const { subjectType, subjectId, from, to, verdict, note, changes = [] } = move;
-  await tx.stateMove.create({
-    data: {
-      id: randomUUID(),
-      subjectType,
-      subjectId,
-      fromState: from,
-      toState: to,
-      verdict,
-      note: note ?? null,
-      changes,
-      ...origin,
+async function read(where: { subjectId: { in: string[] } } | { webhookEventId: string }, tx: Db) {
+  const moves = await tx.stateMove.findMany({
+    where,
+    orderBy: [{ at: "desc" }, { id: "desc" }],
+    take: MOST,
+    select: {
+      id: true,
+      at: true,
+      subjectType: true,
+      subjectId: true,
+      fromState: true,
+      toState: true,
+      verdict: true,
+      note: true,
+      changes: true,
+      source: true,
+      webhookEventId: true,
     },
   });
-}
-
-/** The fields of `after` that differ from `before`, in `after`'s order. Amounts become numbers, dates ISO text. */
-export function fieldChanges(before: Record<string, unknown>, after: Record<string, unknown>): FieldChange[] {
-  return Object.entries(after)
-    .filter(([field, value]) => value !== undefined && plain(before[field]) !== plain(value))
-    .map(([field, value]) => ({ field, before: plain(before[field]), after: plain(value) }));
-}
-
-function plain(value: unknown): string | number | null {
-  if (value === undefined || value === null) return null;
-  if (value instanceof Date) return value.toISOString();
-  return typeof value === "number" || typeof value === "bigint" ? Number(value) : String(value);
+  const eventIds = moves.flatMap((move) => move.webhookEventId ?? []);
+  const events = await tx.webhookEvent.findMany({ where: { id: { in: eventIds } }, select: { id: true, event: true } });
+  const names = new Map(events.map(({ id, event }) => [id, event]));
+  return moves.map(({ subjectType, fromState, toState, changes, ...move }) => ({
+    ...move,
+    subject: subjectType,
+    from: fromState,
+    to: toState,
+    changes: Array.isArray(changes) ? (changes as Move["changes"]) : [],
+    event: move.webhookEventId ? (names.get(move.webhookEventId) ?? null) : null,
+  }));
 }
