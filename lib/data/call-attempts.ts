@@ -5,7 +5,11 @@ import { type Db, db } from "./client";
 const MOST = 50;
 
 /** The newest calls made about some subjects. What was asked and answered only for those who may see payloads. */
-export async function listCallAttempts(subjectIds: readonly string[], payloads: boolean, tx: Db = db()): Promise<CallAttempt[]> {
+export async function listCallAttempts(
+  subjectIds: readonly string[],
+  payloads: boolean,
+  tx: Db = db(),
+): Promise<CallAttempt[]> {
   const attempts = await tx.effectAttempt.findMany({
     where: { effect: { subjectId: { in: [...subjectIds] } } },
     orderBy: { startedAt: "desc" },

@@ -1,5 +1,6 @@
 import "server-only";
-import { type ConnectionRow, maskKeyId } from "@/lib/domain/connection-row";
+import { maskKeyId } from "@/lib/domain/connection";
+import type { ConnectionRow } from "@/lib/domain/connection-row";
 import { type Db, db } from "./client";
 
 /** Every connection that is not deleted, oldest first, with how the last day went. */
@@ -39,18 +40,38 @@ async function read(where: { id?: string }, now: Date, tx: Db): Promise<Connecti
   const ids = connections.map(({ id }) => id);
   const [calls, refused, pace] = await Promise.all([
     callsSince(ids, since, tx),
-    tx.webhookRejection.groupBy({ by: ["connectionId"], where: { connectionId: { in: ids }, at: { gte: since } }, _count: true }),
+    tx.webhookRejection.groupBy({
+      by: ["connectionId"],
+      where: { connectionId: { in: ids }, at: { gte: since } },
+      _count: true,
+    }),
     paceOf(ids, tx),
   ]);
-  return connections.map(({ keyId, syncCustomers, syncInvoices, applyPayments, partialPayment, notifySms, notifyEmail, ...rest }) => ({
-    ...rest,
-    maskedKeyId: maskKeyId(keyId),
-    flows: { syncCustomers, syncInvoices, applyPayments },
-    notices: { partialPayment, notifySms, notifyEmail },
-    calls: calls.get(rest.id) ?? { total: 0, failed: 0 },
-    refused: refused.find(({ connectionId }) => connectionId === rest.id)?._count ?? 0,
-    ...(pace.get(rest.id) ?? { lastCallAt: null, lastCallOutcome: null, pausedUntil: null, pauseReason: null }),
-  }));
+  return connections.map(
+    ({
+      keyId,
+      syncCustomers,
+      syncInvoices,
+      applyPayments,
+      partialPayment,
+      notifySms,
+      notifyEmail,
+      ...rest
+    }) => ({
+      ...rest,
+      maskedKeyId: maskKeyId(keyId),
+      flows: { syncCustomers, syncInvoices, applyPayments },
+      notices: { partialPayment, notifySms, notifyEmail },
+      calls: calls.get(rest.id) ?? { total: 0, failed: 0 },
+      refused: refused.find(({ connectionId }) => connectionId === rest.id)?._count ?? 0,
+      ...(pace.get(rest.id) ?? {
+        lastCallAt: null,
+        lastCallOutcome: null,
+        pausedUntil: null,
+        pauseReason: null,
+      }),
+    }),
+  );
 }
 
 async function callsSince(ids: readonly string[], since: Date, tx: Db) {
@@ -60,4 +81,12 @@ async function callsSince(ids: readonly string[], since: Date, tx: Db) {
     from effect_attempt t join effect e on e.id = t.effect_id
     where t.started_at >= ${since} and t.ended_at is not null and e.target_id = any(${ids}::uuid[]) group by 1`;
   return new Map(rows.map(({ id, total, failed }) => [id, { total: Number(total), failed: Number(failed) }]));
+}
+
+async function paceOf(ids: readonly string[], tx: Db) {
+  const rows = await tx.callPace.findMany({
+    where: { targetId: { in: [...ids] } },
+    select: { targetId: true, lastCallAt: true, lastCallOutcome: true, pausedUntil: true, pauseReason: true },
+  });
+  return new Map(rows.map(({ targetId, ...pace }) => [targetId, pace]));
 }

@@ -3,12 +3,16 @@ import type { CustomerDetail } from "@/lib/domain/customer-detail";
 import { paise } from "@/lib/domain/money";
 import { listCallAttempts } from "./call-attempts";
 import { type Db, db } from "./client";
-import { listMoves } from "./state-moves";
+import { listMoves } from "./move-list";
 
 type Options = { connectionId: string | null; payloads: boolean };
 
 /** An account with its settings, its mapping at the connection and what happened to both. Null when there is none. */
-export async function findCustomerDetail(id: string, options: Options, tx: Db = db()): Promise<CustomerDetail | null> {
+export async function findCustomerDetail(
+  id: string,
+  options: Options,
+  tx: Db = db(),
+): Promise<CustomerDetail | null> {
   const account = await tx.account.findUnique({
     where: { id },
     select: {

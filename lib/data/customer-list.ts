@@ -14,12 +14,20 @@ export type CustomerScope = { connectionId: string | null; today: string };
 const NO_CONNECTION = "00000000-0000-0000-0000-000000000000";
 
 const SORTS: Record<string, SortColumn & { valueOf: (row: CustomerRow) => string }> = {
-  created: { column: Prisma.sql`a.created_at`, type: "timestamptz", valueOf: (row) => row.createdAt.toISOString() },
+  created: {
+    column: Prisma.sql`a.created_at`,
+    type: "timestamptz",
+    valueOf: (row) => row.createdAt.toISOString(),
+  },
   name: { column: Prisma.sql`a.name`, type: "text", valueOf: (row) => row.name },
 };
 
 /** One page of customers. What each owes is added up for the rows of the page alone. */
-export async function listCustomers(query: ListQuery, scope: CustomerScope, tx: Db = db()): Promise<ListPage<CustomerRow>> {
+export async function listCustomers(
+  query: ListQuery,
+  scope: CustomerScope,
+  tx: Db = db(),
+): Promise<ListPage<CustomerRow>> {
   const sort = SORTS[query.sort.replace(/^-/, "")] ?? (SORTS.created as (typeof SORTS)[string]);
   const clauses = keysetClauses(query, sort, Prisma.sql`a.id`);
   const matching = all(conditions(query, scope));
@@ -103,7 +111,9 @@ function conditions(query: ListQuery, { connectionId, today }: CustomerScope): P
   }
   const days = query.dates.created ? rangeOf(query.dates.created, today) : null;
   if (days) {
-    found.push(Prisma.sql`(a.created_at at time zone 'Asia/Kolkata')::date between ${days.from}::date and ${days.to}::date`);
+    found.push(
+      Prisma.sql`(a.created_at at time zone 'Asia/Kolkata')::date between ${days.from}::date and ${days.to}::date`,
+    );
   }
   if (query.q) found.push(searched(query.q));
   return found;

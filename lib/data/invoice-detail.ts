@@ -4,12 +4,16 @@ import { paise } from "@/lib/domain/money";
 import { paymentState } from "@/lib/domain/payment-state";
 import { listCallAttempts } from "./call-attempts";
 import { type Db, db } from "./client";
-import { listMoves } from "./state-moves";
+import { listMoves } from "./move-list";
 
 type Options = { connectionId: string | null; today: string; payloads: boolean };
 
 /** Everything there is to know about one invoice, from both sides. Null when there is none. */
-export async function findInvoiceDetail(id: string, options: Options, tx: Db = db()): Promise<InvoiceDetail | null> {
+export async function findInvoiceDetail(
+  id: string,
+  options: Options,
+  tx: Db = db(),
+): Promise<InvoiceDetail | null> {
   const invoice = await tx.invoice.findUnique({ where: { id }, select: selected(options.connectionId) });
   if (!invoice) return null;
   const [newest] = invoice.syncs;
@@ -32,7 +36,10 @@ export async function findInvoiceDetail(id: string, options: Options, tx: Db = d
     amountDue: paise(Math.max(0, Number(invoice.amount - invoice.paidElsewhere - invoice.amountPaid))),
     amountPaid: paise(invoice.amountPaid),
     paidElsewhere: paise(invoice.paidElsewhere),
-    payment: paymentState({ ...invoice, dueOn, razorpayStatus: newest?.razorpayStatus ?? null }, options.today),
+    payment: paymentState(
+      { ...invoice, dueOn, razorpayStatus: newest?.razorpayStatus ?? null },
+      options.today,
+    ),
     sync: newest?.status ?? null,
     reason: newest?.reason ?? null,
     reasonCode: newest?.reasonCode ?? null,
@@ -47,7 +54,10 @@ export async function findInvoiceDetail(id: string, options: Options, tx: Db = d
     source: invoice.billingSource,
     billingStatus: invoice.billingStatus,
     paidAt: invoice.paidAt,
-    mapping: { status: mapping?.status ?? "UNMAPPED", razorpayCustomerId: mapping?.razorpayCustomerId ?? null },
+    mapping: {
+      status: mapping?.status ?? "UNMAPPED",
+      razorpayCustomerId: mapping?.razorpayCustomerId ?? null,
+    },
     lines: invoice.lines.map((line) => ({ ...line, amount: paise(line.amount) })),
     payments: invoice.payments.map(({ failureReason, failureDescription, ...payment }) => ({
       ...payment,

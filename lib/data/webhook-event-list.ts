@@ -12,7 +12,11 @@ export type WebhookScope = { connectionId: string | null; today: string };
 
 const RECEIVED = { column: Prisma.sql`e.received_at`, type: "timestamptz" } as const;
 
-export async function listWebhookEvents(query: ListQuery, scope: WebhookScope, tx: Db = db()): Promise<ListPage<WebhookEventRow>> {
+export async function listWebhookEvents(
+  query: ListQuery,
+  scope: WebhookScope,
+  tx: Db = db(),
+): Promise<ListPage<WebhookEventRow>> {
   const clauses = keysetClauses(query, RECEIVED, Prisma.sql`e.id`);
   const [read, totals] = await Promise.all([
     tx.$queryRaw<Read[]>`
@@ -22,7 +26,10 @@ export async function listWebhookEvents(query: ListQuery, scope: WebhookScope, t
       order by ${clauses.orderBy} limit ${clauses.limit}`,
     countWebhookEvents(query, scope, tx),
   ]);
-  const page = keysetPage(read.map(toRow), query, clauses, (row) => ({ value: row.receivedAt.toISOString(), id: row.id }));
+  const page = keysetPage(read.map(toRow), query, clauses, (row) => ({
+    value: row.receivedAt.toISOString(),
+    id: row.id,
+  }));
   return { ...page, ...totals, amount: null };
 }
 
@@ -36,19 +43,34 @@ export async function countWebhookEvents(query: ListQuery, scope: WebhookScope, 
 }
 
 /** Events that came after an instant. */
-export async function countWebhookEventsSince(since: Date, scope: WebhookScope, tx: Db = db()): Promise<number> {
+export async function countWebhookEventsSince(
+  since: Date,
+  scope: WebhookScope,
+  tx: Db = db(),
+): Promise<number> {
   const here = scope.connectionId ? { connectionId: scope.connectionId } : {};
   return tx.webhookEvent.count({ where: { ...here, receivedAt: { gt: since } }, take: COUNT_CAP });
 }
 
-export type WebhookActivity = { slots: { from: Date; total: number; failed: number }[]; total: number; failed: number; medianMs: number | null };
+export type WebhookActivity = {
+  slots: { from: Date; total: number; failed: number }[];
+  total: number;
+  failed: number;
+  medianMs: number | null;
+};
 
 /** The last day in half hours. */
-export async function webhookActivity(scope: WebhookScope, now: Date, tx: Db = db()): Promise<WebhookActivity> {
+export async function webhookActivity(
+  scope: WebhookScope,
+  now: Date,
+  tx: Db = db(),
+): Promise<WebhookActivity> {
   const SLOTS = 48;
   const slotMs = 30 * 60_000;
   const from = new Date(Math.floor(now.getTime() / slotMs) * slotMs - (SLOTS - 1) * slotMs);
-  const here = scope.connectionId ? Prisma.sql`e.connection_id = ${scope.connectionId}::uuid` : Prisma.sql`true`;
+  const here = scope.connectionId
+    ? Prisma.sql`e.connection_id = ${scope.connectionId}::uuid`
+    : Prisma.sql`true`;
   const [slots, [median]] = await Promise.all([
     tx.$queryRaw<{ slot: number; total: bigint; failed: bigint }[]>`
       select floor(extract(epoch from e.received_at - ${from}) / 1800)::int as slot, count(*) as total,
@@ -97,7 +119,8 @@ function conditions(query: ListQuery, { connectionId, today }: WebhookScope): Pr
   const view = VIEWS[query.view];
   if (view) found.push(view);
   const { status, event } = query.filters;
-  if (status?.length) found.push(Prisma.sql`e.status::text = any(${status.map((each) => each.toUpperCase())})`);
+  if (status?.length)
+    found.push(Prisma.sql`e.status::text = any(${status.map((each) => each.toUpperCase())})`);
   if (event?.length) found.push(any(event.map(inFamily)));
   const days = query.dates.received ? rangeOf(query.dates.received, today) : null;
   if (days) {

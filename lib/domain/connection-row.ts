@@ -36,10 +36,3 @@ export function connectionHealth(connection: ConnectionRow, now: Date): Connecti
   const quiet = mode === "LIVE" && now.getTime() - lastEventAt.getTime() > QUIET_AFTER_MS;
   return refused > 0 || quiet || calls.failed * 10 > calls.total ? "degraded" : "live";
 }
-
-/** rzp_test_8Kx…4Qz: enough to recognise, too little to use. */
-export function maskKeyId(keyId: string): string {
-  const match = /^(rzp_(?:test|live)_)(.+)$/.exec(keyId);
-  if (!match?.[1] || !match[2] || match[2].length < 8) return keyId;
-  return `${match[1]}${match[2].slice(0, 3)}…${match[2].slice(-3)}`;
-}

@@ -10,7 +10,10 @@ export async function listMoves(subjectIds: readonly string[], tx: Db = db()): P
 }
 
 /** What one event changed, or was refused to. */
-export async function listMovesOfEvent(webhookEventId: string, tx: Db = db()): Promise<(Move & { subjectId: string })[]> {
+export async function listMovesOfEvent(
+  webhookEventId: string,
+  tx: Db = db(),
+): Promise<(Move & { subjectId: string })[]> {
   return read({ webhookEventId }, tx);
 }
 
@@ -34,7 +37,10 @@ async function read(where: { subjectId: { in: string[] } } | { webhookEventId: s
     },
   });
   const eventIds = moves.flatMap((move) => move.webhookEventId ?? []);
-  const events = await tx.webhookEvent.findMany({ where: { id: { in: eventIds } }, select: { id: true, event: true } });
+  const events = await tx.webhookEvent.findMany({
+    where: { id: { in: eventIds } },
+    select: { id: true, event: true },
+  });
   const names = new Map(events.map(({ id, event }) => [id, event]));
   return moves.map(({ subjectType, fromState, toState, changes, ...move }) => ({
     ...move,
