@@ -5,7 +5,8 @@ import { AppError } from "@/lib/domain/app-error";
 import type { CallRecord } from "@/lib/domain/outcome";
 import { env } from "@/lib/env";
 import { createRazorpayGateway, type RazorpayGateway } from "@/lib/razorpay/gateway";
-import { keySecretPlace } from "./secret-places";
+import { createTogaiGateway, type TogaiGateway } from "@/lib/togai/gateway";
+import { keySecretPlace, sourceTokenPlace } from "./secret-places";
 
 type Kept<Gateway> = { version: string; gateway: Gateway };
 const razorpays = new Map<string, Kept<RazorpayGateway>>();
@@ -28,6 +29,27 @@ export async function razorpayFor(connectionId: string): Promise<RazorpayGateway
     onCall: (call) => noteRead(connectionId, call),
   });
   razorpays.set(connectionId, { version, gateway });
+  return gateway;
+}
+
+const togais = new Map<string, Kept<TogaiGateway>>();
+
+/** The way to Togai for a billing source, with its token as it is now. */
+export async function togaiFor(billingSourceId: string): Promise<TogaiGateway> {
+  const source = await db().billingSource.findUnique({
+    where: { id: billingSourceId },
+    select: { token: true },
+  });
+  if (!source?.token) throw new AppError("not_found", "The billing source has no token.");
+  const kept = togais.get(billingSourceId);
+  if (kept?.version === source.token) return kept.gateway;
+  const { TOGAI_BASE_URL } = env();
+  const gateway = createTogaiGateway({
+    token: open(source.token, sourceTokenPlace(billingSourceId)),
+    ...(TOGAI_BASE_URL ? { baseUrl: TOGAI_BASE_URL } : {}),
+    onCall: (call) => noteRead(billingSourceId, call),
+  });
+  togais.set(billingSourceId, { version: source.token, gateway });
   return gateway;
 }
 

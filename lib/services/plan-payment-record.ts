@@ -1,5 +1,6 @@
 import type { Db } from "@/lib/data/client";
 import { planEffect } from "@/lib/data/effects";
+import type { PaymentRecordRequest } from "./effects/payment-record";
 
 type PaidInvoice = {
   externalId: string;
@@ -12,19 +13,6 @@ type CapturedPayment = {
   id: string;
   razorpayPaymentId: string;
   amount: bigint;
-  method: string | null;
-  razorpayInvoiceId: string | null;
-  razorpayOrderId: string | null;
-};
-
-/** What Togai is told of a payment. */
-export type PaymentRecordRequest = {
-  invoiceExternalId: string;
-  accountExternalId: string;
-  /** Paise. */
-  amount: number;
-  currency: string;
-  paymentId: string;
   method: string | null;
   razorpayInvoiceId: string | null;
   razorpayOrderId: string | null;

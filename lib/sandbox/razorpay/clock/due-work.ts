@@ -1,4 +1,5 @@
 import { expireInvoice, sendMessages } from "../invoices/invoice-timers";
+import { expirePaymentLink } from "../payment-links/payment-links";
 import { authorizeLate, refundUncaptured, settleDebit, timeOutPayment } from "../payments/payment-timers";
 import { settle } from "../settlements/settle";
 import { chargeFirstPayment, confirmDeletion, confirmToken } from "../tokens/token-timers";
@@ -15,6 +16,7 @@ const WORK: Record<string, Work> = {
   "refund-uncaptured": refundUncaptured,
   "settle-debit": settleDebit,
   settle,
+  "expire-payment-link": expirePaymentLink,
   "confirm-token": confirmToken,
   "confirm-deletion": confirmDeletion,
   "first-payment": chargeFirstPayment,

@@ -5,7 +5,7 @@ import type { Call } from "../http/call";
 import { makeId } from "../ids/make-id";
 import { amend } from "../store/amend";
 import type { World } from "../world";
-import { readCustomer } from "./customers";
+import { readCustomer } from "./read-customer";
 
 const KEYS = [
   "ifsc_code",

@@ -2,7 +2,6 @@ import { badRequestNA, idDoesNotExist } from "../errors/api-error";
 import { readContact, readEmail, readGstin, readName } from "../fields/contact-details";
 import { Fields } from "../fields/fields";
 import { readNotes } from "../fields/notes";
-import { readRow } from "../fields/read-id";
 import type { Call } from "../http/call";
 import { collection, listRows, readPage } from "../http/list";
 import type { Route } from "../http/routes";
@@ -11,6 +10,7 @@ import { amend } from "../store/amend";
 import type { Customer, CustomerRow, Notes, Scope } from "../store/rows";
 import type { World } from "../world";
 import { addBankAccount, deleteBankAccount } from "./bank-accounts";
+import { readCustomer } from "./read-customer";
 
 const CREATE_KEYS = ["name", "email", "contact", "gstin", "fail_existing", "notes"];
 const EDIT_KEYS = ["name", "email", "contact", "gstin"];
@@ -23,9 +23,6 @@ export const customerRoutes: Route[] = [
   ["POST", "/v1/customers/:id/bank_account", addBankAccount],
   ["DELETE", "/v1/customers/:id/bank_account/:bankAccountId", deleteBankAccount],
 ];
-
-export const readCustomer = (world: World, call: Pick<Call, "scope">, id = ""): CustomerRow =>
-  readRow(world, call, "customers", "cust", id);
 
 function createCustomer(world: World, call: Call): Customer {
   const fields = Fields.of(call.body, CREATE_KEYS);

@@ -14,12 +14,12 @@ function render(value: unknown): string {
   if (value instanceof Html) return value.text;
   if (Array.isArray(value)) return value.map(render).join("");
   if (value === null || value === undefined || value === false) return "";
-  return escape(String(value));
+  return escapeText(String(value));
 }
 
 const NAMES: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
 
-const escape = (text: string) => text.replace(/[&<>"']/g, (char) => NAMES[char] ?? char);
+const escapeText = (text: string) => text.replace(/[&<>"']/g, (char) => NAMES[char] ?? char);
 
 /** A value inside a script element. */
 export const json = (value: unknown) => new Html(JSON.stringify(value).replaceAll("<", "\\u003c"));
