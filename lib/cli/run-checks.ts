@@ -57,7 +57,10 @@ function fastChecks(results: string): Check[] {
   return [
     { name: "database client", args: ["--import", "tsx", "lib/cli/ensure-prisma-client.ts"] },
     { name: "route types", args: [nextProgram, "typegen"] },
-    { name: "types", args: [bin("typescript", "lib/tsc.js"), "--noEmit", "-p", "."] },
+    {
+      name: "types",
+      args: [bin("typescript", "lib/tsc.js"), "--noEmit", "--incremental", "false", "-p", "."],
+    },
     { name: "lint and import directions", args: [bin("@biomejs/biome", "bin/biome"), "check", "."] },
     { name: "dead code", args: [bin("knip", "bin/knip.js"), "--no-progress"] },
     { name: "dependency floors", args: ["--import", "tsx", "lib/cli/check-floors.ts"] },
