@@ -13,15 +13,20 @@ try {
   if (env().HUNDI_MODE === "production") {
     throw new PlainError("The demo company, whose passwords everybody knows, is not for production.");
   }
-  const tell = (kind: "ready" | "progress", text?: string) => {
-    if (process.send) process.send({ kind, text });
-    else if (text) console.log(text);
-  };
   await seedBasics();
-  tell("ready");
-  if (process.argv[2] !== "basics") await fillHistory((text) => tell("progress", text));
+  await tell("ready");
+  if (process.argv[2] !== "basics") await fillHistory((text) => void tell("progress", text));
   await closeDatabase();
-  process.disconnect?.();
+  // Not by itself: the channel to a demo keeps it.
+  process.exit(0);
 } catch (error) {
   failPlainly(error);
+}
+
+function tell(kind: "ready" | "progress", text?: string): Promise<void> {
+  return new Promise((resolve) => {
+    if (process.send) return void process.send({ kind, text }, () => resolve());
+    if (text) console.log(text);
+    resolve();
+  });
 }
