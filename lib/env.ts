@@ -39,6 +39,8 @@ const variables = z.object({
     .min(12, "must be at least 12 characters"),
   METRICS_TOKEN: z.string().min(12, "must be at least 12 characters").optional(),
   PORT: port.default(3000),
+  /** The address that the front listens on: all in production, else this machine's own (demo passwords are known). */
+  HOST: z.string().optional(),
   /** Where the front passes everything that is not a webhook. */
   WEB_URL: z.url().default("http://127.0.0.1:3001"),
   WEB_PORT: port.default(3001),
@@ -60,14 +62,22 @@ export type Env = z.output<typeof variables>;
 
 const DEMO_SECRETS = ["hundi-demo-cron", "hk_demo_hundi_2026", "hundi-demo-2026"];
 
-/** Reads the environment. Throws an Error that names every variable at fault and how to mend it. */
+/** What a person has to set or mend, one line a variable. */
+export class EnvironmentError extends Error {
+  override name = "EnvironmentError";
+  constructor(problems: string[]) {
+    super(`The environment is not right:\n  ${problems.join("\n  ")}`);
+  }
+}
+
+/** Reads the environment. Throws an EnvironmentError that names every variable at fault and how to mend it. */
 export function readEnv(source: Record<string, string | undefined>): Env {
   const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
   const parsed = variables.safeParse(given);
   const problems = parsed.success
     ? productionProblems(parsed.data)
     : parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
-  if (problems.length > 0) throw new Error(`The environment is not right:\n  ${problems.join("\n  ")}`);
+  if (problems.length > 0) throw new EnvironmentError(problems);
   return parsed.data as Env;
 }
 

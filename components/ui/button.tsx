@@ -20,6 +20,7 @@ export function Button({ variant, size, pending, reason, className, children, on
       type="button"
       {...rest}
       aria-disabled={off || undefined}
+      aria-description={reason}
       aria-busy={pending || undefined}
       className={buttonRecipe({ variant, size, className })}
       onClick={off ? (event) => event.preventDefault() : onClick}

@@ -33,9 +33,9 @@ type TextProps = Omit<FrameProps, "children"> &
 export function TextField({ label, hint, error, className, mono, end, ...input }: TextProps) {
   return (
     <Field label={label} hint={hint} error={error} className={className}>
-      <span className="relative flex">
-        <Base.Control {...input} className={inputRecipe({ mono, className: end ? "pr-9" : undefined })} />
-        {end ? <span className="absolute inset-y-0 right-1 flex items-center">{end}</span> : null}
+      <span className="flex gap-1">
+        <Base.Control {...input} className={inputRecipe({ mono })} />
+        {end}
       </span>
     </Field>
   );

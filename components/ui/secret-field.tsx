@@ -18,8 +18,8 @@ export function SecretField(props: Omit<ComponentProps<typeof TextField>, "type"
       type={shown ? "text" : "password"}
       end={
         <Button
-          variant="ghost"
-          size="icon-sm"
+          variant="secondary"
+          size="icon"
           aria-pressed={shown}
           aria-label="Show what I typed"
           onClick={() => setShown(!shown)}

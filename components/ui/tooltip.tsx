@@ -1,13 +1,13 @@
 "use client";
 
-import { cloneElement, lazy, type ReactElement, Suspense, useRef, useState } from "react";
+import { lazy, type ReactNode, Suspense, useRef, useState } from "react";
 
 const load = () => import("./tooltip-popup");
 const TooltipPopup = lazy(load);
 
-type Props = { text: string; side?: "top" | "right" | "bottom" | "left"; children: ReactElement<object> };
+type Props = { text: string; side?: "top" | "right" | "bottom" | "left"; children: ReactNode };
 
-/** A hint that opens on hover and on focus, and is the control's description for a screen reader. */
+/** A hint that opens on hover and on focus. For a screen reader the control inside carries it as its description. */
 export function Tooltip({ text, side = "top", children }: Props) {
   const anchor = useRef<HTMLSpanElement>(null);
   const [open, setOpen] = useState(false);
@@ -22,7 +22,7 @@ export function Tooltip({ text, side = "top", children }: Props) {
       onBlur={() => setOpen(false)}
       onKeyDown={(event) => event.key === "Escape" && setOpen(false)}
     >
-      {cloneElement(children, { "aria-description": text } as object)}
+      {children}
       {open ? (
         <Suspense fallback={null}>
           <TooltipPopup anchor={anchor} side={side} text={text} onClose={() => setOpen(false)} />

@@ -2,18 +2,24 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { createHash, randomBytes } from "node:crypto";
 import { createWriteStream, existsSync } from "node:fs";
 import { chmod, chown, mkdir, readFile, rm, writeFile } from "node:fs/promises";
-import net from "node:net";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { PlainError } from "./plain-error";
+import { refuseTakenPorts } from "./ports";
 import { type PostgresBinaries, postgresBinaries, reachableBinaries } from "./postgres-binaries";
 import { canReach, type PostgresUser, postgresUser } from "./postgres-user";
+import { isRunning, untilGone } from "./running-process";
 
 export type Database = {
   /** As the application's own role: no superuser, may create databases (tests and Prisma's shadow need it). */
   url: string;
+  pid: number;
+  /** Resolves when the server has ended, asked or not. */
+  ended: Promise<void>;
   stop(): Promise<void>;
+  /** At once: what was committed is recovered at the next start. */
+  kill(): void;
 };
 
 export type DatabaseOptions = {
@@ -26,6 +32,7 @@ export type DatabaseOptions = {
 
 const ROLE = "hundi";
 const SUPERUSER = "hundi_owner";
+const SERVER_ENV = { PATH: process.env.PATH, TZ: "UTC", LC_ALL: "C", NODE_ENV: process.env.NODE_ENV };
 
 /**
  * Starts the embedded PostgreSQL, making its data folder on the first start: SCRAM with a random password,
@@ -40,28 +47,47 @@ export async function startDatabase(options: DatabaseOptions): Promise<Database>
   const data = path.join(home, "postgres");
   const password = await ensureCluster({ binaries, user, home, data });
   await stopLeftover(data);
-  await refuseTakenPort(options.port);
+  await refuseTakenPorts([
+    { variable: "PGPORT_EMBEDDED", port: options.port, what: "the embedded PostgreSQL" },
+  ]);
 
   const server = spawn(binaries.postgres, serverArguments(data, options), {
     ...(user && { uid: user.uid, gid: user.gid }),
     // Its own process group: Ctrl-C reaches us alone, and we stop it last.
     detached: true,
     stdio: ["ignore", "pipe", "pipe"],
-    env: { PATH: process.env.PATH, TZ: "UTC", LC_ALL: "C" },
+    env: SERVER_ENV,
   });
   const log = createWriteStream(path.join(path.resolve(options.dataDir), "postgres.log"), { flags: "a" });
   server.stdout.pipe(log, { end: false });
   server.stderr.pipe(log, { end: false });
   const tail = keepTail(server);
+  const ended = new Promise<void>((resolve) => server.once("exit", () => resolve()));
+  const endWatch = stopWhenWeDie(server);
 
   const owner = { host: "127.0.0.1", port: options.port, user: SUPERUSER, password, database: "postgres" };
-  await untilReady(server, owner, tail);
   const database = options.database ?? "hundi";
   const appPassword = createHash("sha256").update(`${ROLE}|${password}`).digest("base64url");
-  await ensureRoleAndDatabase(owner, database, appPassword);
+  try {
+    await untilReady(server, owner, tail);
+    await ensureRoleAndDatabase(owner, database, appPassword);
+  } catch (error) {
+    await stopServer(server);
+    endWatch();
+    throw error;
+  }
   return {
     url: `postgresql://${ROLE}:${appPassword}@127.0.0.1:${options.port}/${database}`,
-    stop: () => stopServer(server),
+    pid: server.pid ?? 0,
+    ended,
+    stop: async () => {
+      await stopServer(server);
+      endWatch();
+    },
+    kill: () => {
+      server.kill("SIGQUIT");
+      endWatch();
+    },
   };
 }
 
@@ -120,7 +146,7 @@ async function runInitdb(initdb: string, user: PostgresUser | undefined, args: s
   const child = spawn(initdb, args, {
     ...(user && { uid: user.uid, gid: user.gid }),
     stdio: ["ignore", "pipe", "pipe"],
-    env: { PATH: process.env.PATH, TZ: "UTC", LC_ALL: "C" },
+    env: SERVER_ENV,
   });
   const tail = keepTail(child);
   const code = await new Promise((resolve, reject) => {
@@ -161,43 +187,35 @@ function serverArguments(data: string, { port, durable = true }: DatabaseOptions
 async function stopLeftover(data: string): Promise<void> {
   const pidFile = await readFile(path.join(data, "postmaster.pid"), "utf8").catch(() => "");
   const pid = Number(pidFile.split("\n")[0]);
-  if (!pid || !(await isPostgresOn(pid, data))) return;
+  if (!(await isRunning(pid, (argument) => argument === data))) return;
   process.kill(pid, "SIGINT");
-  for (let waited = 0; waited < 20_000 && isAlive(pid); waited += 100) await sleep(100);
-  if (isAlive(pid))
+  if (!(await untilGone(pid, 20_000)))
     throw new PlainError(`PostgreSQL (process ${pid}) still runs on ${data} and does not stop.`);
 }
 
-/** The pid in a stale file may be anybody's by now: it counts only if that process was started on this folder. */
-async function isPostgresOn(pid: number, data: string): Promise<boolean> {
-  if (!isAlive(pid)) return false;
-  const command = await readFile(`/proc/${pid}/cmdline`, "utf8").catch(() => undefined);
-  return command === undefined ? process.platform !== "linux" : command.split("\0").includes(data);
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "EPERM";
-  }
-}
-
-async function refuseTakenPort(port: number): Promise<void> {
-  const probe = net.createServer();
-  await new Promise<void>((resolve, reject) => {
-    probe.once("error", (error: NodeJS.ErrnoException) =>
-      reject(
-        error.code === "EADDRINUSE"
-          ? new PlainError(
-              `Port ${port}, meant for the embedded PostgreSQL, is in use. Set PGPORT_EMBEDDED to another.`,
-            )
-          : error,
-      ),
-    );
-    probe.listen(port, "127.0.0.1", () => probe.close(() => resolve()));
+/**
+ * PostgreSQL has no eye on who started it: a shell that waits for the end of our pipe stops it when we are gone, even
+ * killed. Returns what ends the watch.
+ */
+function stopWhenWeDie(server: ChildProcess): () => void {
+  if (!server.pid || process.platform === "win32") return () => undefined;
+  const watch = spawn("/bin/sh", ["-c", `cat >/dev/null; kill -INT ${server.pid}`], {
+    detached: true,
+    stdio: ["pipe", "ignore", "ignore"],
   });
+  watch.on("error", () => undefined);
+  watch.stdin.on("error", () => undefined);
+  const end = () => void (watch.pid && killGroup(watch.pid));
+  server.once("exit", end);
+  return end;
+}
+
+function killGroup(pid: number): void {
+  try {
+    process.kill(-pid, "SIGKILL");
+  } catch {
+    // Gone already.
+  }
 }
 
 async function untilReady(server: ChildProcess, owner: pg.ClientConfig, tail: () => string): Promise<void> {

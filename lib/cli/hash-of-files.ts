@@ -2,12 +2,22 @@ import { createHash } from "node:crypto";
 import { readdir, readFile, stat } from "node:fs/promises";
 import path from "node:path";
 
-/** One hash over names and contents of files and whole folders below `root`; what is missing counts as empty. */
-export async function hashOfFiles(root: string, names: string[]): Promise<string> {
+/**
+ * One hash over names and contents of files and whole folders below `root`. What is missing counts as empty; what
+ * `skip` says of a path relative to `root` is left out.
+ */
+export async function hashOfFiles(
+  root: string,
+  names: string[],
+  skip: (relative: string) => boolean = () => false,
+): Promise<string> {
   const hash = createHash("sha256");
-  for (const file of (await Promise.all(names.map((name) => filesIn(path.join(root, name))))).flat()) {
+  const files = (await Promise.all(names.map((name) => filesIn(path.join(root, name))))).flat();
+  for (const file of files) {
+    const relative = path.relative(root, file).replaceAll("\\", "/");
+    if (skip(relative)) continue;
     const content = await readFile(file);
-    hash.update(`${path.relative(root, file)}\0${content.length}\0`).update(content);
+    hash.update(`${relative}\0${content.length}\0`).update(content);
   }
   return hash.digest("hex");
 }

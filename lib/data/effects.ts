@@ -225,3 +225,21 @@ function canonical(value: unknown): string {
   }
   return JSON.stringify(value);
 }
+
+/**
+ * Which try of an intention comes next, 1 for the first: refused and cancelled ones are over, and a new try is a new
+ * intention. While one is live or done the number stays, so that planning twice is planning once.
+ */
+export async function nextTry(subjectId: string, kind: EffectKind, tx: Db): Promise<number> {
+  const over = await tx.effect.count({ where: { subjectId, kind, state: { in: ["FAILED", "CANCELLED"] } } });
+  return over + 1;
+}
+
+/** Whether anything is being asked for about this subject: on its way, of unknown outcome, or waiting for a person. */
+export async function hasLiveEffect(subjectId: string, tx: Db): Promise<boolean> {
+  const live = await tx.effect.findFirst({
+    where: { subjectId, state: { in: ["READY", "CALLING", "UNKNOWN", "REVIEW"] } },
+    select: { id: true },
+  });
+  return live !== null;
+}

@@ -200,3 +200,17 @@ export async function secondsToNextJob(longest: number): Promise<number> {
   );
   return Math.min(longest, Math.max(0, rows[0]?.wait ?? longest));
 }
+
+/** Finished jobs older than three days go, and dead ones after ninety. In small batches. Answers how many. */
+export async function pruneJobs(): Promise<number> {
+  let gone = 0;
+  for (;;) {
+    const { rowCount } = await pool().query(
+      `delete from job where id in (
+         select id from job where (state = 'DONE' and ended_at < now() - interval '3 days')
+           or (state = 'DEAD' and ended_at < now() - interval '90 days') limit 1000)`,
+    );
+    gone += rowCount ?? 0;
+    if ((rowCount ?? 0) < 1000) return gone;
+  }
+}

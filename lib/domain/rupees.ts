@@ -1,3 +1,5 @@
+import { type Paise, paise } from "./money";
+
 // Nine lakh crore rupees in paise still fits a safe integer; anything longer is a typing mistake.
 const MOST_DIGITS = 15;
 
@@ -5,7 +7,7 @@ const MOST_DIGITS = 15;
  * Reads rupees as an Indian writes them ("1,24,500", "₹1,499.5", "1.5L", "2 Cr") into whole paise, digit by digit and
  * never through a float. Null when it is not an amount, or when it has a part smaller than one paisa.
  */
-export function parseRupees(text: string): number | null {
+export function parseRupees(text: string): Paise | null {
   const match = /^(-?)\s*₹?\s*(\d[\d,\s]*)?(?:\.(\d*))?\s*(k|l|lakh|lakhs|lac|cr|crore|crores)?$/i.exec(
     text.trim(),
   );
@@ -18,8 +20,8 @@ export function parseRupees(text: string): number | null {
   if (/[1-9]/.test(fraction.slice(places))) return null;
   const all = (digits + fraction.slice(0, places).padEnd(places, "0")).replace(/^0+(?=\d)/, "");
   if (all.length > MOST_DIGITS) return null;
-  const paise = Number(all);
-  return sign && paise > 0 ? -paise : paise;
+  const amount = Number(all);
+  return paise(sign && amount > 0 ? -amount : amount);
 }
 
 function zerosOf(unit: string): number {

@@ -1,24 +1,55 @@
 import { recordAudit } from "@/lib/data/audit";
 import { inTransaction } from "@/lib/data/client";
 import { enqueue } from "@/lib/data/jobs";
+import { recordMove } from "@/lib/data/state-moves";
 import type { Actor } from "@/lib/domain/actor";
+import { AppError } from "@/lib/domain/app-error";
 
 /**
- * Has a bill's sync decided now, a failed one anew. Whether it goes, and why not, stands on the bill afterwards. Two
- * that ask at once ask for the same.
+ * Somebody wants a bill synced now, or tried again after a refusal. What may have happened is never sent again: while
+ * something is on its way, or its outcome is unknown, this only looks sooner.
  */
 export async function syncInvoiceNow(invoiceId: string, actor: Actor): Promise<void> {
   await inTransaction(async (tx) => {
     await tx.$queryRaw`select 1 from invoice where id = ${invoiceId}::uuid for update`;
-    const { count } = await tx.invoiceSync.updateMany({
-      where: { invoiceId, status: "FAILED" },
-      data: { status: "PENDING", reason: null, reasonCode: null, updatedAt: new Date() },
+    const invoice = await tx.invoice.findUnique({
+      where: { id: invoiceId },
+      include: { syncs: { orderBy: { generation: "desc" }, take: 1 }, billingSource: true },
     });
-    await enqueue("invoice.plan", { invoiceId }, { dedupeKey: `invoice.plan:${invoiceId}` }, tx);
-    const after = { retried: count > 0 };
-    await recordAudit(
-      { actor, action: "invoice.sync", subjectType: "invoice", subjectId: invoiceId, after },
+    if (!invoice) throw new AppError("not_found", "There is no such invoice.");
+    if (!invoice.billingSource.connectionId) {
+      throw new AppError("conflict", "There is no Razorpay connection yet. Add one first.");
+    }
+    const sync = invoice.syncs[0];
+    if (sync?.status === "FAILED") {
+      const data = { status: "PENDING", reason: null, reasonCode: null, updatedAt: new Date() } as const;
+      await tx.invoiceSync.update({ where: { id: sync.id }, data });
+      const move = {
+        from: "failed",
+        to: "pending",
+        verdict: "applied",
+        note: "Tried again by hand",
+      } as const;
+      await recordMove(
+        { subjectType: "invoice_sync", subjectId: sync.id, ...move },
+        { source: "person" },
+        tx,
+      );
+    }
+    await enqueue(
+      "invoice.plan",
+      { invoiceId },
+      { dedupeKey: `invoice.plan:${invoiceId}`, priority: -1 },
       tx,
     );
+    if (sync?.razorpayInvoiceId) {
+      await enqueue(
+        "invoice.check",
+        { invoiceSyncId: sync.id },
+        { dedupeKey: `invoice.check:${sync.id}`, priority: -1 },
+        tx,
+      );
+    }
+    await recordAudit({ actor, action: "invoice.sync", subjectType: "invoice", subjectId: invoiceId }, tx);
   });
 }

@@ -1,0 +1,118 @@
+"use client";
+
+import { Bookmark, BookmarkX } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Callout } from "@/components/ui/callout";
+import { CheckboxField } from "@/components/ui/checkbox";
+import { TextField } from "@/components/ui/field";
+import { Popover } from "@/components/ui/popover";
+import { toast } from "@/lib/client/toast";
+import type { Action } from "@/lib/domain/action-result";
+import type { SavedView } from "@/lib/domain/list-page";
+
+export type SaveViewActions = {
+  save: Action<{ name: string; query: string; shared: boolean }, { id: string }>;
+  remove: Action<{ id: string }, { name: string; query: string; shared: boolean }>;
+};
+
+type Props = { query: string; chosen: SavedView | undefined; actions: SaveViewActions };
+
+/** Keeps the filters under a name. Deleting a view can be undone. */
+export function SaveView({ query, chosen, actions }: Props) {
+  const router = useRouter();
+  if (chosen) {
+    return (
+      <Button
+        variant="ghost"
+        size="sm"
+        className="mb-1"
+        reason={chosen.mine ? undefined : "Only whoever shared it can delete it"}
+        onClick={async () => {
+          const result = await actions.remove({ id: chosen.id });
+          if (!result.ok)
+            return toast({ title: "The view is still there", detail: result.error.message, tone: "bad" });
+          router.refresh();
+          toast({
+            title: `View “${chosen.name}” deleted`,
+            undo: async () => {
+              await actions.save(result.data);
+              router.refresh();
+            },
+          });
+        }}
+      >
+        <BookmarkX size={14} aria-hidden="true" />
+        Delete view
+      </Button>
+    );
+  }
+  return (
+    <Popover
+      variant="ghost"
+      size="sm"
+      className="mb-1"
+      align="end"
+      title="Save view"
+      trigger={
+        <>
+          <Bookmark size={14} aria-hidden="true" />
+          Save view
+        </>
+      }
+    >
+      {(close) => (
+        <SaveForm
+          query={query}
+          save={actions.save}
+          onSaved={(name) => {
+            close();
+            router.refresh();
+            toast({ title: `View “${name}” saved` });
+          }}
+        />
+      )}
+    </Popover>
+  );
+}
+
+function SaveForm({
+  query,
+  save,
+  onSaved,
+}: {
+  query: string;
+  save: SaveViewActions["save"];
+  onSaved: (name: string) => void;
+}) {
+  const [name, setName] = useState("");
+  const [shared, setShared] = useState(false);
+  const [pending, setPending] = useState(false);
+  const [problem, setProblem] = useState<string>();
+  return (
+    <form
+      className="flex w-60 flex-col gap-2"
+      onSubmit={async (event) => {
+        event.preventDefault();
+        if (!name.trim()) return setProblem("Give the view a name");
+        setPending(true);
+        const result = await save({ name: name.trim(), query, shared });
+        setPending(false);
+        if (result.ok) onSaved(name.trim());
+        else setProblem(result.error.message);
+      }}
+    >
+      <TextField label="Name" value={name} maxLength={60} onChange={(event) => setName(event.target.value)} />
+      <CheckboxField
+        label="Share with everyone"
+        checked={shared}
+        onChange={(event) => setShared(event.target.checked)}
+      />
+      {problem ? <Callout tone="bad" title={problem} live /> : null}
+      <Button type="submit" variant="primary" size="sm" pending={pending}>
+        Save view
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,32 @@
+import type { LucideIcon } from "lucide-react";
+import { FileText, LayoutDashboard, Plug, Users, Webhook } from "lucide-react";
+
+export type NavigationItem = {
+  href: string;
+  label: string;
+  icon: LucideIcon;
+  /** Pressed after g. */
+  key: string;
+};
+
+/** Every page there is, in the order of the day's work. A page that does not exist yet is not named. */
+export const NAVIGATION: readonly { label?: string; items: readonly NavigationItem[] }[] = [
+  { items: [{ href: "/", label: "Overview", icon: LayoutDashboard, key: "o" }] },
+  {
+    label: "Collect",
+    items: [
+      { href: "/invoices", label: "Invoices", icon: FileText, key: "i" },
+      { href: "/customers", label: "Customers", icon: Users, key: "u" },
+    ],
+  },
+  {
+    label: "Operate",
+    items: [
+      { href: "/webhooks", label: "Webhooks", icon: Webhook, key: "w" },
+      { href: "/connections", label: "Connections", icon: Plug, key: "n" },
+    ],
+  },
+];
+
+/** Work that waits, by page. Zero is not shown. */
+export type NavigationCounts = Partial<Record<string, number>>;

@@ -1,0 +1,26 @@
+import { closeDatabase } from "@/lib/data/client";
+import { env } from "@/lib/env";
+import { handleWebhookRequest } from "@/lib/http/node-webhook";
+import { createFront } from "./front-server";
+import { failPlainly } from "./run-until-stopped";
+
+/** `npm run start:front`: the process that browsers, billing systems and Razorpay reach. */
+try {
+  const { WEB_URL, PORT, HOST, TRUSTED_PROXIES, HUNDI_MODE } = env();
+  const front = createFront({
+    webUrl: WEB_URL,
+    trustedProxies: TRUSTED_PROXIES,
+    onWebhook: handleWebhookRequest,
+  });
+  const everywhere = HUNDI_MODE === "production" ? ["::", "0.0.0.0"] : ["127.0.0.1", "::1"];
+  await front.listen(PORT, HOST ? [HOST] : everywhere);
+
+  const stop = async () => {
+    await front.stop();
+    await closeDatabase();
+    process.exit(0);
+  };
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, stop);
+} catch (error) {
+  failPlainly(error);
+}

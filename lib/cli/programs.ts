@@ -1,0 +1,25 @@
+import { createRequire } from "node:module";
+import path from "node:path";
+import { projectRoot } from "./prisma";
+import type { ChildSpec } from "./supervisor";
+
+export const nextProgram = createRequire(import.meta.url).resolve("next/dist/bin/next");
+
+/**
+ * Arguments of `node` for a program of `lib/cli`. The condition is what makes `server-only`, which guards the modules
+ * that no browser may get, importable outside Next.
+ */
+export function program(name: "front" | "worker" | "sandbox" | "seed"): string[] {
+  return ["--conditions=react-server", "--import", "tsx", path.join(projectRoot, "lib", "cli", `${name}.ts`)];
+}
+
+/** The web process. On loopback: the front is the one that asks it, over connections kept longer than it keeps them. */
+export function webChild(port: number, dev = false): Omit<ChildSpec, "env"> {
+  const address = ["-H", "127.0.0.1", "-p", String(port)];
+  return {
+    name: "web",
+    args: dev
+      ? [nextProgram, "dev", ...address]
+      : [nextProgram, "start", ...address, "--keepAliveTimeout", "75000"],
+  };
+}

@@ -1,0 +1,39 @@
+import { describe, expect, it } from "vitest";
+import { datePresets, financialYear, rangeOf } from "./date-range";
+
+describe("rangeOf", () => {
+  it.each([
+    ["today", "2026-11-21", "2026-11-21", "2026-11-21"],
+    ["yesterday", "2026-03-01", "2026-02-28", "2026-02-28"],
+    ["last-7", "2026-11-21", "2026-11-15", "2026-11-21"],
+    ["this-month", "2028-02-10", "2028-02-01", "2028-02-29"],
+    ["last-month", "2026-01-31", "2025-12-01", "2025-12-31"],
+    ["this-quarter", "2026-04-01", "2026-04-01", "2026-06-30"],
+    ["this-quarter", "2027-03-31", "2027-01-01", "2027-03-31"],
+    ["last-quarter", "2026-04-01", "2026-01-01", "2026-03-31"],
+    ["fy-2026", "2026-11-21", "2026-04-01", "2027-03-31"],
+    ["2026-04-05..2026-04-01", "2026-11-21", "2026-04-01", "2026-04-05"],
+  ])("%s on %s is %s to %s", (choice, today, from, to) =>
+    expect(rangeOf(choice, today)).toEqual({ from, to }),
+  );
+
+  it.each(["", "tomorrow", "2026-02-30..2026-03-01", "fy-26", "2026-04-01"])("knows no %j", (choice) =>
+    expect(rangeOf(choice, "2026-11-21")).toBeNull(),
+  );
+});
+
+describe("the financial year", () => {
+  it("starts on 1 April", () => {
+    expect(financialYear("2026-03-31")).toBe(2025);
+    expect(financialYear("2026-04-01")).toBe(2026);
+  });
+  it("names this one and the one before", () =>
+    expect(
+      datePresets("2026-11-21")
+        .slice(-2)
+        .map(({ label }) => label),
+    ).toEqual(["FY 2026-27", "FY 2025-26"]));
+  it("offers nothing it cannot work out", () => {
+    for (const { id } of datePresets("2027-01-15")) expect(rangeOf(id, "2027-01-15")).not.toBeNull();
+  });
+});

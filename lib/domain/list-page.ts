@@ -1,0 +1,14 @@
+/** One page of a list, and what all of its pages come to. */
+export type ListPage<Row> = {
+  rows: Row[];
+  /** Counted up to a cap: a pager needs no exact million. */
+  count: number;
+  countCapped: boolean;
+  /** Paise, over everything that matches. Null where rows carry no amount, or there are too many to add up. */
+  amount: number | null;
+  next: string | null;
+  previous: string | null;
+};
+
+/** A stored query string with a name. */
+export type SavedView = { id: string; name: string; query: string; shared: boolean; mine: boolean };

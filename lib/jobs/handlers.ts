@@ -1,0 +1,35 @@
+import { pruneJobs } from "@/lib/data/jobs";
+import { done, type JobName, type JobOutcome, type JobPayload } from "@/lib/domain/jobs";
+import { adoptAccounts } from "@/lib/services/adopt-accounts";
+import { checkInvoiceJob } from "@/lib/services/check-invoice";
+import { runEffect } from "@/lib/services/effects/run-effect";
+import { sweepEffects } from "@/lib/services/effects/sweep-effects";
+import { planCustomer } from "@/lib/services/plan-customer";
+import { planInvoice } from "@/lib/services/plan-invoice";
+import { pollSource, pollSources } from "@/lib/services/poll-source";
+import { processWebhook } from "@/lib/services/process-webhook";
+import { reconcile } from "@/lib/services/reconcile";
+import { resumeAccount } from "@/lib/services/resume-account";
+import { verifyCustomer } from "@/lib/services/verify-customer";
+
+/**
+ * Does one run of a job. May run twice or side by side with itself, so it reads afresh and moves states by comparing.
+ */
+export type Handler<N extends JobName> = (payload: JobPayload<N>) => Promise<JobOutcome>;
+
+/** A job without a handler does not compile. */
+export const handlers: { [N in JobName]: Handler<N> } = {
+  "customer.plan": async ({ mappingId }) => done(await planCustomer(mappingId)),
+  "customer.verify": ({ mappingId, razorpayCustomerId }) => verifyCustomer(mappingId, razorpayCustomerId),
+  "invoice.plan": async ({ invoiceId }) => done(await planInvoice(invoiceId)),
+  "account.resume": async ({ accountId }) => done(await resumeAccount(accountId)),
+  "connection.adopt": ({ connectionId }) => adoptAccounts(connectionId),
+  "effect.run": ({ effectId }) => runEffect(effectId),
+  "effect.sweep": async () => done(`${await sweepEffects()} effects taken up again`),
+  "webhook.process": ({ webhookEventId }) => processWebhook(webhookEventId),
+  "reconcile.run": ({ startedBy }) => reconcile(startedBy),
+  "invoice.check": ({ invoiceSyncId }) => checkInvoiceJob(invoiceSyncId),
+  "source.poll": ({ billingSourceId }) => pollSource(billingSourceId),
+  "sources.poll": () => pollSources(),
+  "jobs.prune": async () => done(`${await pruneJobs()} old jobs gone`),
+};

@@ -1,0 +1,66 @@
+import { takeTurn } from "@/lib/data/call-pace";
+import { db, inTransaction } from "@/lib/data/client";
+import type { Origin } from "@/lib/data/state-moves";
+import { AppError } from "@/lib/domain/app-error";
+import { again, done, type JobOutcome } from "@/lib/domain/jobs";
+import type { CallFailure } from "@/lib/domain/outcome";
+import { afterSeconds } from "@/lib/domain/retry";
+import { razorpayFor } from "./gateways";
+import { observe } from "./observe";
+
+export type Checked =
+  | { kind: "checked"; changed: boolean; note: string }
+  | { kind: "wait"; seconds: number; reason: string }
+  | { kind: "failed"; reason: string };
+
+/**
+ * Reads a Razorpay invoice, and its payments where there may be any, and lets what was seen move what we know:
+ * an event that never came is made up for here, through the same `observe`.
+ */
+export async function checkInvoice(invoiceSyncId: string, origin: Origin): Promise<Checked> {
+  const sync = await db().invoiceSync.findUnique({ where: { id: invoiceSyncId } });
+  if (!sync?.razorpayInvoiceId) return { kind: "checked", changed: false, note: "nothing at Razorpay yet" };
+  const { connectionId, razorpayInvoiceId } = sync;
+  const turn = await takeTurn(connectionId);
+  if (!turn.granted) return { kind: "wait", seconds: turn.waitSeconds, reason: turn.reason };
+  const razorpay = await razorpayFor(connectionId);
+  const invoice = await razorpay.fetchInvoice(razorpayInvoiceId);
+  if (invoice.kind !== "done") return { kind: "failed", reason: reasonOf(invoice) };
+  const { orderId, status } = invoice.value;
+  const payments = orderId && status !== "draft" ? await razorpay.listOrderPayments(orderId) : null;
+  if (payments && payments.kind !== "done") return { kind: "failed", reason: reasonOf(payments) };
+
+  const verdicts = await inTransaction(async (tx) => {
+    const seen: string[] = [];
+    for (const payment of payments?.value ?? []) {
+      seen.push(
+        (
+          await observe(
+            connectionId,
+            { entity: "payment", payment, paysInvoiceId: razorpayInvoiceId },
+            origin,
+            tx,
+          )
+        ).verdict,
+      );
+    }
+    seen.push(
+      (await observe(connectionId, { entity: "invoice", invoice: invoice.value }, origin, tx)).verdict,
+    );
+    await tx.invoiceSync.update({ where: { id: invoiceSyncId }, data: { lastSyncedAt: new Date() } });
+    return seen;
+  });
+  return { kind: "checked", changed: verdicts.includes("applied"), note: `Razorpay invoice is ${status}` };
+}
+
+/** The same as a job of its own. */
+export async function checkInvoiceJob(invoiceSyncId: string): Promise<JobOutcome> {
+  const checked = await checkInvoice(invoiceSyncId, { source: "reconcile" });
+  if (checked.kind === "wait") return again(afterSeconds(new Date(), checked.seconds), checked.reason);
+  if (checked.kind === "failed") throw new AppError("upstream", checked.reason, { retryable: true });
+  return done(checked.note);
+}
+
+function reasonOf(outcome: CallFailure): string {
+  return "reason" in outcome ? outcome.reason : outcome.description;
+}

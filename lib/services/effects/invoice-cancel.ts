@@ -1,0 +1,40 @@
+import { z } from "zod";
+import { enqueue } from "@/lib/data/jobs";
+import { env } from "@/lib/env";
+import type { RazorpayInvoice } from "@/lib/razorpay/entities";
+import { failSync } from "../fail-sync";
+import { razorpayFor } from "../gateways";
+import { observe } from "../observe";
+import { type EffectKindRules, noAnswer } from "./effect-kind";
+
+export const invoiceCancelRequest = z.object({ razorpayInvoiceId: z.string(), invoiceId: z.uuid() });
+export type InvoiceCancelRequest = z.infer<typeof invoiceCancelRequest>;
+
+/** A payment request goes: the bill was voided, changed, or paid in another way. Only while nothing was paid on it. */
+export const invoiceCancel: EffectKindRules<InvoiceCancelRequest, RazorpayInvoice> = {
+  request: invoiceCancelRequest,
+  settleSeconds: () => env().EFFECT_SETTLE_SECONDS,
+  check: async () => null,
+  call: async (effect, { razorpayInvoiceId }) =>
+    (await razorpayFor(effect.targetId)).cancelInvoice(razorpayInvoiceId),
+  mismatch: (request, invoice) => (invoice.id === request.razorpayInvoiceId ? null : `invoice ${invoice.id}`),
+  probe: async (effect, { razorpayInvoiceId }) => {
+    const outcome = await (await razorpayFor(effect.targetId)).fetchInvoice(razorpayInvoiceId);
+    if (outcome.kind !== "done") return noAnswer(outcome);
+    if (outcome.value.status !== "cancelled") {
+      return { kind: "not_there", detail: `${razorpayInvoiceId} is ${outcome.value.status}` };
+    }
+    return { kind: "found", value: outcome.value, httpStatus: outcome.httpStatus };
+  },
+  providerId: (invoice) => invoice.id,
+  apply: async (effect, { invoiceId }, invoice, tx) => {
+    await observe(
+      effect.targetId,
+      { entity: "invoice", invoice },
+      { source: "call", effectId: effect.id },
+      tx,
+    );
+    await enqueue("invoice.plan", { invoiceId }, { dedupeKey: `invoice.plan:${invoiceId}` }, tx);
+  },
+  refused: (effect, _request, refusal, tx) => failSync(effect.subjectId, refusal, effect.id, tx),
+};

@@ -1,0 +1,21 @@
+import type { EffectKind } from "@/lib/domain/effect";
+import { customerCreate } from "./customer-create";
+import type { EffectKindRules } from "./effect-kind";
+import { invoiceCancel } from "./invoice-cancel";
+import { invoiceCreate } from "./invoice-create";
+import { invoiceIssue } from "./invoice-issue";
+import { paymentRecord } from "./payment-record";
+import { settingWrite } from "./setting-write";
+
+// biome-ignore lint/suspicious/noExplicitAny: each kind has its own request and answer; run-effect pairs them by kind
+type AnyRules = EffectKindRules<any, any>;
+
+/** A kind without rules does not compile. */
+export const effectKinds: Record<EffectKind, AnyRules> = {
+  "customer.create": customerCreate,
+  "invoice.create": invoiceCreate,
+  "invoice.issue": invoiceIssue,
+  "invoice.cancel": invoiceCancel,
+  "setting.write": settingWrite,
+  "payment.record": paymentRecord,
+};

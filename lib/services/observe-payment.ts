@@ -1,0 +1,129 @@
+import { randomUUID } from "node:crypto";
+import type { Db } from "@/lib/data/client";
+import { fieldChanges, type Origin, recordMove } from "@/lib/data/state-moves";
+import { moveByRank, PAYMENT_RANK } from "@/lib/domain/observation";
+import type { RazorpayPayment } from "@/lib/razorpay/entities";
+import type { Observed } from "./observed";
+import { settleInvoice } from "./settle-invoice";
+
+type PaymentStatus = "CREATED" | "FAILED" | "AUTHORIZED" | "CAPTURED" | "REFUNDED";
+
+/** A payment was seen. Every payment of the account is kept, whatever it paid for; one of a bill moves the bill. */
+export async function observePayment(
+  connectionId: string,
+  seen: RazorpayPayment,
+  paysInvoiceId: string | null,
+  origin: Origin,
+  tx: Db,
+): Promise<Observed> {
+  const invoiceId = await findInvoice(connectionId, seen, paysInvoiceId, tx);
+  if (invoiceId) await tx.$queryRaw`select 1 from invoice where id = ${invoiceId}::uuid for update`;
+  const known = await lockPayment(connectionId, seen.id, tx);
+  const move = moveByRank(PAYMENT_RANK, known?.status.toLowerCase() ?? null, seen.status);
+  const pays = known?.invoiceId ?? invoiceId;
+  if (move === "exception") {
+    const note = `Razorpay says that ${seen.id} is ${seen.status}, which is new to us`;
+    if (known) await remember(known.id, known.status, seen.status, "exception", note, [], origin, tx);
+    return { verdict: "exception", note, subject: known && { type: "payment", id: known.id } };
+  }
+
+  const facts = {
+    status: move === "applied" ? (seen.status.toUpperCase() as PaymentStatus) : (known?.status ?? "CREATED"),
+    amount: BigInt(seen.amount),
+    // Only grows: an older look-up does not take a refund back.
+    amountRefunded: max(known?.amountRefunded ?? 0n, BigInt(seen.amountRefunded)),
+    fee: big(seen.fee) ?? known?.fee ?? null,
+    tax: big(seen.tax) ?? known?.tax ?? null,
+    currency: seen.currency,
+    method: seen.method ?? known?.method ?? null,
+    razorpayOrderId: seen.orderId ?? known?.razorpayOrderId ?? null,
+    razorpayInvoiceId: seen.invoiceId ?? paysInvoiceId ?? known?.razorpayInvoiceId ?? null,
+    razorpayCustomerId: seen.customerId ?? known?.razorpayCustomerId ?? null,
+    razorpayTokenId: seen.tokenId ?? known?.razorpayTokenId ?? null,
+    invoiceId: pays,
+    ...(move === "applied"
+      ? { failureReason: seen.error?.reason ?? null, failureDescription: seen.error?.description ?? null }
+      : {}),
+  };
+  const changes = fieldChanges(known ?? {}, facts);
+  const id = known?.id ?? randomUUID();
+  if (!known) {
+    await tx.payment.create({
+      data: { id, connectionId, razorpayPaymentId: seen.id, paidAt: seen.createdAt, ...facts },
+    });
+  } else if (changes.length > 0) {
+    await tx.payment.update({ where: { id }, data: { ...facts, updatedAt: new Date() } });
+  }
+
+  const verdict = changes.length === 0 && move !== "stale" ? "merged" : move;
+  const note = noteOf(verdict, seen, known?.status.toLowerCase());
+  if (verdict !== "merged" || changes.length > 0) {
+    await remember(id, known?.status ?? null, seen.status, verdict, note, changes, origin, tx);
+  }
+  if (pays) await settleInvoice(pays, origin, tx);
+  const subject = { type: "payment", id } as const;
+  return pays
+    ? { verdict, note, subject }
+    : { verdict: "unmatched", note: `${note}, for no bill of ours`, subject };
+}
+
+/** The bill it pays: by the Razorpay invoice it names, or by the order that the payment request brought with it. */
+async function findInvoice(
+  connectionId: string,
+  seen: RazorpayPayment,
+  paysInvoiceId: string | null,
+  tx: Db,
+): Promise<string | null> {
+  const ids = [seen.invoiceId, paysInvoiceId].filter((id): id is string => Boolean(id));
+  const sync = await tx.invoiceSync.findFirst({
+    where: {
+      connectionId,
+      OR: [
+        ...(ids.length > 0 ? [{ razorpayInvoiceId: { in: ids } }] : []),
+        ...(seen.orderId ? [{ razorpayOrderId: seen.orderId }] : []),
+      ],
+    },
+    select: { invoiceId: true },
+  });
+  return sync?.invoiceId ?? null;
+}
+
+/** The row, locked. Of two that see a new payment at once one inserts it, and the other's whole transaction runs again. */
+async function lockPayment(connectionId: string, razorpayPaymentId: string, tx: Db) {
+  await tx.$queryRaw`
+    select 1 from payment where connection_id = ${connectionId}::uuid
+      and razorpay_payment_id = ${razorpayPaymentId} for update`;
+  return tx.payment.findUnique({
+    where: { connectionId_razorpayPaymentId: { connectionId, razorpayPaymentId } },
+  });
+}
+
+function noteOf(verdict: string, seen: RazorpayPayment, before: string | undefined): string {
+  if (verdict === "stale") return `Already ${before}: ${seen.status} is older news`;
+  if (verdict === "merged") return `Still ${seen.status}`;
+  return before === "failed" ? `Payment is ${seen.status} after all` : `Payment is ${seen.status}`;
+}
+
+async function remember(
+  id: string,
+  from: string | null,
+  to: string,
+  verdict: "applied" | "merged" | "stale" | "exception",
+  note: string,
+  changes: ReturnType<typeof fieldChanges>,
+  origin: Origin,
+  tx: Db,
+): Promise<void> {
+  const move = {
+    subjectType: "payment",
+    subjectId: id,
+    from: from?.toLowerCase() ?? null,
+    to,
+    verdict,
+    note,
+  } as const;
+  await recordMove({ ...move, changes }, origin, tx);
+}
+
+const big = (amount: number | null): bigint | null => (amount === null ? null : BigInt(amount));
+const max = (a: bigint, b: bigint): bigint => (a > b ? a : b);

@@ -1,0 +1,28 @@
+import type { Db } from "@/lib/data/client";
+import type { Origin } from "@/lib/data/state-moves";
+import type { RazorpayInvoice, RazorpayPayment } from "@/lib/razorpay/entities";
+import { observeInvoice } from "./observe-invoice";
+import { observePayment } from "./observe-payment";
+import type { Observed } from "./observed";
+
+/** How an entity was seen to stand: in an event, in a look-up, or in the answer to a call. */
+export type Observation =
+  | { entity: "invoice"; invoice: RazorpayInvoice }
+  /** `paysInvoiceId`: the Razorpay invoice that the same event names, where the payment itself does not. */
+  | { entity: "payment"; payment: RazorpayPayment; paysInvoiceId?: string | null };
+
+/**
+ * The one place that moves the state of what lives at Razorpay, whoever saw it: forward only, each move made or
+ * refused written down with its reason. Rows are locked invoice first, then its sync, then payments. Seeing the same
+ * again, or an older state, changes nothing.
+ */
+export async function observe(
+  connectionId: string,
+  observation: Observation,
+  origin: Origin,
+  tx: Db,
+): Promise<Observed> {
+  return observation.entity === "invoice"
+    ? observeInvoice(connectionId, observation.invoice, origin, tx)
+    : observePayment(connectionId, observation.payment, observation.paysInvoiceId ?? null, origin, tx);
+}

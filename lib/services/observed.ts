@@ -1,0 +1,6 @@
+/** What came of an observation. `unmatched`: it is about nothing of ours that we know. */
+export type Observed = {
+  verdict: "applied" | "merged" | "stale" | "exception" | "unmatched";
+  note: string;
+  subject: { type: "invoice_sync" | "payment"; id: string } | null;
+};

@@ -1,0 +1,104 @@
+import { createHash, randomUUID } from "node:crypto";
+import { z } from "zod";
+import { open, seal } from "@/lib/crypto/secret-box";
+import { wakeWorkers } from "@/lib/data/wake";
+import { findWebhookEndpoint, learnAccountId, type WebhookEndpoint } from "@/lib/data/webhook-endpoint";
+import { storeEvent } from "@/lib/data/webhook-inbox";
+import { noteRejection } from "@/lib/data/webhook-rejections";
+import { verifyWebhookSignature } from "@/lib/razorpay/signature";
+import { webhookBodyPlace, webhookSecretPlace } from "./secret-places";
+
+export type Delivery = {
+  endpointId: string;
+  /** Byte for byte as it came: the signature covers these. */
+  body: Uint8Array;
+  /** Names in lower case. */
+  headers: Record<string, string | undefined>;
+};
+
+export type Receipt =
+  | { kind: "stored" | "duplicate" }
+  | { kind: "unknown_endpoint" }
+  | { kind: "bad_signature"; why: string }
+  | { kind: "wrong_account"; expected: string; got: string };
+
+/**
+ * Verifies, stores, and only then says so. Throws when it could not be stored: Razorpay must send it again.
+ * What is signed but cannot be read is kept as poison: sending it again would not help.
+ */
+export async function receiveWebhook({ endpointId, body, headers }: Delivery): Promise<Receipt> {
+  const endpoint = await findWebhookEndpoint(endpointId);
+  if (!endpoint) return { kind: "unknown_endpoint" };
+  const { connectionId } = endpoint;
+  const bodySha256 = createHash("sha256").update(body).digest("hex");
+  const verdict = verifyWebhookSignature(body, headers["x-razorpay-signature"] ?? null, secretsOf(endpoint));
+  const envelope = readEnvelope(body);
+  const reject = (reason: string) =>
+    noteRejection({
+      connectionId,
+      size: body.byteLength,
+      bodySha256,
+      claimedEvent: envelope?.event ?? null,
+      reason,
+    });
+  if (!verdict.ok) {
+    await reject(verdict.why);
+    return { kind: "bad_signature", why: verdict.why };
+  }
+  if (envelope?.account_id) {
+    const expected = endpoint.razorpayAccountId ?? (await learnAccountId(connectionId, envelope.account_id));
+    if (expected && expected !== envelope.account_id) {
+      await reject("wrong_account");
+      return { kind: "wrong_account", expected, got: envelope.account_id };
+    }
+  }
+  const id = randomUUID();
+  const result = await storeEvent({
+    id,
+    jobId: randomUUID(),
+    connectionId,
+    eventId: headers["x-razorpay-event-id"]?.slice(0, 200) || bodySha256,
+    event: envelope?.event ?? "unreadable",
+    status: envelope ? "RECEIVED" : "POISON",
+    bodySha256,
+    eventCreatedAt: envelope?.created_at ? new Date(envelope.created_at * 1000) : null,
+    body: seal(body, webhookBodyPlace(id, connectionId)),
+    headers: keptHeaders(headers),
+  });
+  wakeWorkers();
+  return { kind: result };
+}
+
+const SECRETS_KEPT = new WeakMap<WebhookEndpoint, string[]>();
+
+/** Decrypted once for as long as the endpoint is kept. */
+function secretsOf(endpoint: WebhookEndpoint): string[] {
+  const kept = SECRETS_KEPT.get(endpoint);
+  if (kept) return kept;
+  const secrets = endpoint.secrets.map(({ id, sealed }) =>
+    open(sealed, webhookSecretPlace(id, endpoint.connectionId)),
+  );
+  SECRETS_KEPT.set(endpoint, secrets);
+  return secrets;
+}
+
+const envelopeSchema = z.object({
+  event: z.string().min(1).max(100),
+  account_id: z.string().max(50).optional(),
+  created_at: z.number().int().positive().max(32_503_680_000).optional().catch(undefined),
+});
+
+function readEnvelope(body: Uint8Array): z.infer<typeof envelopeSchema> | null {
+  try {
+    return envelopeSchema.parse(JSON.parse(Buffer.from(body).toString("utf8")));
+  } catch {
+    return null;
+  }
+}
+
+const KEPT_HEADERS = ["content-type", "user-agent", "x-razorpay-event-id", "request-id"];
+
+function keptHeaders(headers: Delivery["headers"]): Record<string, string> {
+  const kept = KEPT_HEADERS.flatMap((name) => (headers[name] ? [[name, headers[name].slice(0, 500)]] : []));
+  return { ...Object.fromEntries(kept), "x-razorpay-signature": "valid" };
+}

@@ -1,0 +1,30 @@
+import type { Place } from "@/lib/crypto/secret-box";
+
+/** Where each secret is kept: what its ciphertext is bound to. */
+export const keySecretPlace = (connectionId: string): Place => ({
+  table: "connection",
+  column: "key_secret",
+  rowId: connectionId,
+  ownerId: connectionId,
+});
+
+export const webhookSecretPlace = (secretId: string, connectionId: string): Place => ({
+  table: "webhook_secret",
+  column: "secret",
+  rowId: secretId,
+  ownerId: connectionId,
+});
+
+export const webhookBodyPlace = (webhookEventId: string, connectionId: string): Place => ({
+  table: "webhook_body",
+  column: "body",
+  rowId: webhookEventId,
+  ownerId: connectionId,
+});
+
+export const sourceTokenPlace = (billingSourceId: string): Place => ({
+  table: "billing_source",
+  column: "token",
+  rowId: billingSourceId,
+  ownerId: billingSourceId,
+});
