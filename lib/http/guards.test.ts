@@ -13,6 +13,7 @@ const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
 /** Pages that a stranger may see, and why. */
 const OPEN_PAGES: Record<string, string> = {
   "app/(auth)/login/page.tsx": "where one signs in",
+  "app/dev/ui/page.tsx": "the gallery of parts holds no data, and is absent from production",
   "app/(payer)/authorize/[ref]/page.tsx":
     "the payer has no account here: the unguessable reference is the key",
 };
