@@ -416,6 +416,7 @@ describe("webhook events", () => {
   });
 
   it("are not replayed where there is nothing to read", async () => {
+    expect((await post(await received({ status: "POISON" }))).status).toBe(409);
     expect((await post(await received({}, false))).status).toBe(409);
     expect((await post(randomUUID())).status).toBe(404);
     expect((await post("1' or 1=1")).status).toBe(404);
