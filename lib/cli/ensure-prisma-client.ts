@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
+import { fileURLToPath } from "node:url";
 import { hashOfFiles } from "./hash-of-files";
 import { prisma, projectRoot } from "./prisma";
 
@@ -15,3 +16,5 @@ export async function ensurePrismaClient(): Promise<void> {
   await prisma(["generate"]);
   await writeFile(stamp, hash);
 }
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await ensurePrismaClient();

@@ -117,7 +117,7 @@ export function createWorld(options: WorldOptions): World {
       const forWorker = { ...env, HUNDI_PROCESS: "worker" };
       programs.start({ name: "worker", args: program("worker"), env: forWorker, stopWithinSeconds: 25 });
       programs.start({ name: "front", args: program("front"), env: { ...env, HUNDI_PROCESS: "front" } });
-      const ready = Promise.all([answers(`${url}/api/health`), answers(razorpayUrl), answers(togaiUrl)]);
+      const ready = Promise.all([answers(`${url}/api/ready`), answers(razorpayUrl), answers(togaiUrl)]);
       await Promise.race([
         ready,
         programs.hopeless.then((sentence) => Promise.reject(new PlainError(sentence))),

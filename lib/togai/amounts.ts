@@ -33,8 +33,10 @@ const MINOR_DIGITS: Record<string, number> = {
   TND: 3,
 };
 
+const BILLION = 10n ** 9n;
+
 /** The sizes a number may have before it is taken for nonsense rather than for money. */
-const WHOLE_DIGITS = 15;
+const WHOLE_DIGITS = 16;
 const EXPONENT_MAX = 15;
 
 /** A number of Togai's, exactly: `units` over ten to the power of `decimals`. */
@@ -59,6 +61,8 @@ export type MinorAmount = {
   minor: Paise;
   /** Whether nothing was dropped. */
   exact: boolean;
+  /** What was dropped, in billionths of the smallest unit. */
+  dropped: bigint;
 };
 
 /** A decimal in the smallest unit of its currency. Null if that is beyond what can be counted safely. */
@@ -68,7 +72,8 @@ export function toMinor(amount: Decimal, currency: string): MinorAmount | null {
   const unit = 10n ** BigInt(amount.decimals);
   const minor = scaled / unit;
   if (minor > BigInt(Number.MAX_SAFE_INTEGER) || minor < -BigInt(Number.MAX_SAFE_INTEGER)) return null;
-  return { minor: paise(minor), exact: minor * unit === scaled };
+  const rest = scaled - minor * unit;
+  return { minor: paise(minor), exact: rest === 0n, dropped: (rest * BILLION) / unit };
 }
 
 /** An amount as Togai wants it: 1179982 paise are the JSON number 11799.82. */

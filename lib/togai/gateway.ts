@@ -119,9 +119,9 @@ export function createTogaiGateway(options: TogaiClientOptions): TogaiGateway {
         answer: pageOf(accountRowSchema),
         ...call,
       }),
-    getAccount: (id, call) => one(`/accounts/${segment(id)}`, accountSchema, call),
-    getCustomer: (id, call) => one(`/customers/${segment(id)}`, customerSchema, call),
-    getInvoiceGroup: (id, call) => one(`/invoice_groups/${segment(id)}`, groupSchema, call),
+    getAccount: async (id, call) => one(`/accounts/${segment(id)}`, accountSchema, call),
+    getCustomer: async (id, call) => one(`/customers/${segment(id)}`, customerSchema, call),
+    getInvoiceGroup: async (id, call) => one(`/invoice_groups/${segment(id)}`, groupSchema, call),
 
     findRazorpayCustomerId: (owner, call) => findRazorpayCustomerId(ask, owner, call),
     writeRazorpayCustomerId: (accountId, customerId, call) =>
@@ -139,7 +139,7 @@ export function createTogaiGateway(options: TogaiClientOptions): TogaiGateway {
         ...call,
       }),
     getInvoice: (id, call) => getInvoice(ask, id, call),
-    patchInvoiceStatus: (id, status, call) =>
+    patchInvoiceStatus: async (id, status, call) =>
       ask({
         method: "PATCH",
         path: `/invoices/${segment(id)}`,

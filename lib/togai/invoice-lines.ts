@@ -26,7 +26,7 @@ export function invoiceLines(
   const parts = root ? partsOf(root) : [];
   if (parts.length === 0 || parts.length > LINES_MAX) return whole;
   const shares = parts.map((part) => share(part, currency));
-  if (shares.some((one) => one === null || one.minor < 0)) return whole;
+  if (shares.includes(null)) return whole;
   return distribute(shares as Share[], total) ?? whole;
 }
 
@@ -42,13 +42,10 @@ function partsOf(node: LineItem): Part[] {
   return [{ name: node.description?.trim() || "Charges", value }];
 }
 
+/** Null for what no line can be: less than nothing, or beyond counting. */
 function share({ name, value }: Part, currency: string): Share | null {
-  const amount = toMinor(value, currency);
-  if (!amount) return null;
-  // The same number with the decimal point moved nine places: whole billionths of the smallest unit.
-  const fine = toMinor({ units: value.units * 10n ** 9n, decimals: value.decimals }, currency);
-  if (!fine) return amount.exact ? { name, minor: amount.minor, dropped: 0n } : null;
-  return { name, minor: amount.minor, dropped: BigInt(fine.minor) - BigInt(amount.minor) * 10n ** 9n };
+  const amount = value.units < 0n ? null : toMinor(value, currency);
+  return amount && { name, minor: amount.minor, dropped: amount.dropped };
 }
 
 function distribute(shares: Share[], total: Paise): SourceInvoiceLine[] | null {

@@ -154,6 +154,15 @@ describe("accounts and customers", () => {
     expect((await call("POST", "/accounts", { ...again, id: "A3", customerId: "C9" })).status).toBe(400);
   });
 
+  it("keeps nothing of what it refuses half way", async () => {
+    await account("ACC-1");
+    const settings = [{ id: "good", value: "1" }, { id: "without a value" }];
+    const body = { id: "ACC-2", name: "Two", customerId: "CUST_ACC-1", settings };
+    expect((await call("POST", "/accounts", body)).status).toBe(400);
+    expect((await call("GET", "/settings")).json.data).toEqual([]);
+    expect((await call("GET", "/accounts/ACC-2")).status).toBe(404);
+  });
+
   it("archives what is deleted", async () => {
     await account("ACC-1");
     expect((await call("DELETE", "/accounts/ACC-1")).json).toEqual({ success: true });

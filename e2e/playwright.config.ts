@@ -1,0 +1,31 @@
+import { defineConfig } from "@playwright/test";
+import { BROWSER_FLAGS } from "./support/find-browser";
+import type { WorldPlaces } from "./support/world";
+
+const world = JSON.parse(process.env.HUNDI_E2E_WORLD ?? "{}") as Partial<WorldPlaces>;
+
+/** One world, one browser, one spec at a time: specs share the database, and the machine may have two cores. */
+export default defineConfig({
+  testDir: "./specs",
+  outputDir: "./.results/output",
+  globalSetup: "./support/global-setup.ts",
+  workers: 1,
+  forbidOnly: Boolean(process.env.CI),
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
+  reporter: [
+    ["list"],
+    ["json", { outputFile: process.env.PLAYWRIGHT_JSON_OUTPUT_FILE ?? ".results/report.json" }],
+  ],
+  use: {
+    ...(world.url ? { baseURL: world.url } : {}),
+    locale: "en-IN",
+    timezoneId: "Asia/Kolkata",
+    trace: "retain-on-failure",
+    screenshot: "only-on-failure",
+    launchOptions: {
+      ...(process.env.HUNDI_E2E_BROWSER ? { executablePath: process.env.HUNDI_E2E_BROWSER } : {}),
+      args: BROWSER_FLAGS,
+    },
+  },
+});
