@@ -9,7 +9,7 @@ import { hashOfFiles } from "./hash-of-files";
 import { takeLock } from "./lock-file";
 import { PlainError } from "./plain-error";
 import { projectRoot } from "./prisma";
-import { nextProgram } from "./programs";
+import { followParent, nextProgram } from "./programs";
 import { failPlainly } from "./run-until-stopped";
 
 const distDir = path.join(projectRoot, process.env.NEXT_DIST_DIR ?? ".next");
@@ -73,10 +73,10 @@ async function onlyBuilder(say: (line: string) => void): Promise<{ release(): Pr
 }
 
 async function runNext(args: string[]): Promise<{ code: number | null; text: string }> {
-  const child: ChildProcess = spawn(process.execPath, [nextProgram, ...args], {
+  const child: ChildProcess = spawn(process.execPath, ["--import", followParent, nextProgram, ...args], {
     cwd: projectRoot,
     env: { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1", NODE_OPTIONS: "" },
-    stdio: ["ignore", "pipe", "pipe"],
+    stdio: ["ignore", "pipe", "pipe", "ipc"],
   });
   // Whoever stops us stops the build too.
   const end = () => void child.kill("SIGKILL");

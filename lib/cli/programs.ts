@@ -1,9 +1,11 @@
 import { createRequire } from "node:module";
 import path from "node:path";
 import { projectRoot } from "./prisma";
-import type { ChildSpec } from "./supervisor";
 
 export const nextProgram = createRequire(import.meta.url).resolve("next/dist/bin/next");
+
+/** Preloaded into every child, so that none outlives us. */
+export const followParent = path.join(projectRoot, "lib", "cli", "follow-parent.mjs");
 
 /**
  * Arguments of `node` for a program of `lib/cli`. The condition is what makes `server-only`, which guards the modules
@@ -14,7 +16,7 @@ export function program(name: "front" | "worker" | "sandbox" | "seed"): string[]
 }
 
 /** The web process. On loopback: the front is the one that asks it, over connections kept longer than it keeps them. */
-export function webChild(port: number, dev = false): Omit<ChildSpec, "env"> {
+export function webChild(port: number, dev = false): { name: string; args: string[] } {
   const address = ["-H", "127.0.0.1", "-p", String(port)];
   return {
     name: "web",
