@@ -34,7 +34,10 @@ export function listenForWork(onWake: () => void): () => void {
     try {
       const client = await pool().connect();
       if (stopped) return client.release();
-      release = () => client.release(true);
+      release = () => {
+        release = () => {};
+        client.release(true);
+      };
       client.on("notification", onWake);
       client.once("error", () => {
         release();

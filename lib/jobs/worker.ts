@@ -82,6 +82,7 @@ export function startWorker(options: WorkerOptions = {}): Worker {
   };
 
   const idle = async (mayClaim: boolean) => {
+    if (stopping.signal.aborted) return;
     const woken = new Promise<void>((resolve) => {
       wake = resolve;
     });

@@ -5,10 +5,10 @@ import { done, type JobOutcome } from "@/lib/domain/jobs";
 import type { Outcome } from "@/lib/domain/outcome";
 import type { TogaiGateway } from "@/lib/togai/gateway";
 import type { SourceInvoice, SourcePage } from "@/lib/togai/source";
+import { answerOf } from "./answer-of";
 import { togaiFor } from "./gateways";
 import { takeInAccount } from "./take-in-account";
 import { takeInInvoice } from "./take-in-invoice";
-import { valueOf } from "./value-of";
 
 /** Every billing source that is polled gets a job of its own: one that hangs does not hold the others back. */
 export async function pollSources(): Promise<JobOutcome> {
@@ -121,7 +121,7 @@ async function* pages<T>(
   let nextToken: string | null = null;
   do {
     const outcome: Outcome<SourcePage<T>> = await read(nextToken);
-    const page: SourcePage<T> = valueOf(outcome);
+    const page: SourcePage<T> = answerOf(outcome);
     yield page.items;
     nextToken = page.nextToken;
   } while (nextToken);

@@ -1,8 +1,8 @@
 import { CUSTOMER_ID_SETTING } from "@/lib/domain/account-setting";
 import { SYSTEM } from "@/lib/domain/actor";
 import type { TogaiGateway } from "@/lib/togai/gateway";
+import { answerOf } from "./answer-of";
 import { upsertAccount } from "./upsert-account";
-import { valueOf } from "./value-of";
 
 /**
  * Reads one account from Togai, with the Razorpay customer id that may stand there already, and takes it in. Email and
@@ -13,12 +13,12 @@ export async function takeInAccount(
   togai: TogaiGateway,
   id: string,
 ): Promise<boolean> {
-  const account = valueOf(await togai.getAccount(id)) ?? valueOf(await togai.getInvoiceGroup(id));
+  const account = answerOf(await togai.getAccount(id)) ?? answerOf(await togai.getInvoiceGroup(id));
   if (!account) return false;
   const needsCompany = (!account.email || !account.contact) && account.customerId;
-  const company = needsCompany ? valueOf(await togai.getCustomer(account.customerId)) : null;
+  const company = needsCompany ? answerOf(await togai.getCustomer(account.customerId)) : null;
   const owner = { accountId: account.id, customerId: account.customerId || null };
-  const setting = valueOf(await togai.findRazorpayCustomerId(owner));
+  const setting = answerOf(await togai.findRazorpayCustomerId(owner));
   const { changed } = await upsertAccount(
     {
       externalId: account.id,

@@ -5,9 +5,9 @@ import { type Paise, paise } from "@/lib/domain/money";
 import { log } from "@/lib/log";
 import type { TogaiGateway } from "@/lib/togai/gateway";
 import type { SourceInvoice } from "@/lib/togai/source";
+import { answerOf } from "./answer-of";
 import { takeInAccount } from "./take-in-account";
 import { upsertInvoice } from "./upsert-invoice";
-import { valueOf } from "./value-of";
 
 /** Reads one bill from Togai and takes it in, with its account where that is not known yet. Answers whether it changed. */
 export async function takeInInvoice(
@@ -15,7 +15,7 @@ export async function takeInInvoice(
   togai: TogaiGateway,
   id: string,
 ): Promise<boolean> {
-  const invoice = valueOf(await togai.getInvoice(id));
+  const invoice = answerOf(await togai.getInvoice(id));
   if (!invoice?.accountId || !invoice.currency || invoice.state === "draft") return false;
   const paidElsewhere = await paidBeside(billingSourceId, invoice);
   // A payment of ours is on its way there: whether it is in Togai's figure yet, nobody knows. The next poll does.

@@ -13,7 +13,7 @@ import { deliverySettings, replaceDeliverySettings } from "../webhooks/delivery-
 import { replaceEndpoints } from "../webhooks/endpoints";
 import type { World } from "../world";
 import { listDeliveries } from "./deliveries";
-import { payInvoiceNow, payOrderNow } from "./pay";
+import { payInvoiceNow, payLinkNow, payOrderNow } from "./pay";
 import { readState } from "./state";
 import { DEFAULT_SWITCHES } from "./switches";
 
@@ -36,6 +36,11 @@ export const CONTROL_ROUTES: readonly (readonly [string, string, ControlHandler]
     "POST",
     "/_sandbox/orders/:id/pay",
     inOneGo((world, { params, body }) => payOrderNow(world, params.id ?? "", body)),
+  ],
+  [
+    "POST",
+    "/_sandbox/payment_links/:id/pay",
+    inOneGo((world, { params, body }) => payLinkNow(world, params.id ?? "", body)),
   ],
   [
     "POST",

@@ -1,5 +1,6 @@
 import { controlError } from "../errors/api-error";
 import { Fields } from "../fields/fields";
+import { orderOfLink } from "../payment-links/order-of-link";
 import { beginPayment, finishPayment, type PayOutcome, payerOf } from "../payments/pay-order";
 import { PAY_METHODS, type PayMethod } from "../payments/payment-methods";
 import type { OrderRow, Payment } from "../store/rows";
@@ -26,6 +27,12 @@ export function payOrderNow(world: World, id: string, body: unknown): Payment {
   const order = world.store.get("orders", id);
   if (!order) throw controlError(`There is no order ${id}`, 404);
   return payOrder(world, order, body);
+}
+
+export function payLinkNow(world: World, id: string, body: unknown): Payment {
+  const link = world.store.get("paymentLinks", id);
+  if (!link) throw controlError(`There is no payment link ${id}`, 404);
+  return payOrder(world, orderOfLink(world, link), body);
 }
 
 function payOrder(world: World, order: OrderRow, body: unknown): Payment {

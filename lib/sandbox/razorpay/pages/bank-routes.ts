@@ -20,11 +20,18 @@ export function showBank(world: World, { params }: PageCall): PageAnswer | null 
   return bankPage(row, bankNameOf(row.entity.bank ?? "HDFC"), `/bank/${row.id}`);
 }
 
+/** `next[0].url` of a server-to-server payment leads here, without the prefix of the id. */
+export function startAtBank(world: World, { params }: PageCall): PageAnswer | null {
+  const id = `pay_${params.id}`;
+  return world.store.get("payments", id) ? { redirect: `/bank/${id}` } : null;
+}
+
 export function answerBank(world: World, { params, form }: PageCall): PageAnswer | null {
   const row = world.store.get("payments", params.id ?? "");
   if (!row) return null;
   const outcome = String(form.outcome);
-  if (row.entity.status !== "created" || !OUTCOMES[row.kind].includes(outcome)) return afterBank(world, row);
+  if (row.entity.status !== "created" || !OUTCOMES[row.kind].includes(outcome))
+    return afterBank(world, row, outcome === "close");
   const done =
     row.kind === "mandate"
       ? finishMandate(world, row.id, outcome as AuthorizationOutcome)

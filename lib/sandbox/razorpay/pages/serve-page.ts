@@ -4,15 +4,41 @@ import { readBytes } from "../http/read-body";
 import { matchSegments, splitPath } from "../http/routes";
 import { send } from "../http/send";
 import type { Sandbox } from "../sandbox";
-import { answerBank, showBank } from "./bank-routes";
-import { payHosted, showHosted } from "./hosted-routes";
+import { answerBank, showBank, startAtBank } from "./bank-routes";
+import {
+  finishCheckout,
+  openCheckout,
+  openEmbedded,
+  payCheckout,
+  serveCheckoutScript,
+} from "./checkout-routes";
+import { homePage } from "./home-page";
+import {
+  authorizeHosted,
+  payHosted,
+  payPaymentLinkHosted,
+  showHosted,
+  showPaymentLink,
+} from "./hosted-routes";
 import type { PageHandler } from "./page-call";
 
 const PAGES: readonly (readonly [string, string, PageHandler])[] = [
+  ["GET", "/", (_world, _call, sandbox) => homePage(sandbox)],
   ["GET", "/i/:code", showHosted],
   ["POST", "/i/:code/pay", payHosted],
+  ["POST", "/i/:code/authorize", authorizeHosted],
+  ["GET", "/l/:code", showPaymentLink],
+  ["POST", "/l/:code/pay", payPaymentLinkHosted],
   ["GET", "/bank/:id", showBank],
   ["POST", "/bank/:id", answerBank],
+  ["GET", "/v1/payments/:id/authorize", startAtBank],
+  ["GET", "/v1/checkout.js", serveCheckoutScript],
+  ["GET", "/checkout.js", serveCheckoutScript],
+  ["POST", "/v1/checkout/embedded", openEmbedded],
+  ["GET", "/checkout", openCheckout],
+  ["POST", "/checkout", openCheckout],
+  ["POST", "/checkout/pay", payCheckout],
+  ["GET", "/checkout/:id", finishCheckout],
 ];
 
 const ROUTES = PAGES.map(([method, path, handler]) => ({ method, pattern: splitPath(path), handler }));

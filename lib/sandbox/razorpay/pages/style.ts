@@ -42,5 +42,6 @@ button.danger { color: var(--bad); } :focus-visible { outline: 2px solid var(--a
 table { border-collapse: collapse; width: 100%; } th { text-align: left; font-weight: 500; font-size: 12px; line-height: 16px; color: var(--ink-2); } th, td { padding: 8px 8px; border-bottom: 1px solid var(--line); vertical-align: top; } tr:last-child td { border-bottom: 0; } td:first-child, th:first-child { padding-left: 0; } td:last-child, th:last-child { padding-right: 0; } .right { text-align: right; }
 .scroll { overflow-x: auto; } .tiles { display: grid; gap: 12px; grid-template-columns: repeat(auto-fit, minmax(112px, 1fr)); } .tile { display: grid; } .split { display: grid; gap: 16px; grid-template-columns: minmax(0, 1fr); align-items: start; }
 @media (min-width: 960px) { .split { grid-template-columns: minmax(0, 2fr) minmax(0, 1fr); } }
+.thing { display: flex; flex-wrap: wrap; justify-content: space-between; align-items: center; gap: 8px; padding: 8px 0; border-bottom: 1px solid var(--line); min-width: 0; } .thing:last-child { border-bottom: 0; } .actions { display: flex; flex-wrap: wrap; gap: 8px; } .actions button { min-height: 32px; padding: 0 12px; }
 footer { color: var(--ink-3); font-size: 12px; line-height: 16px; text-align: center; }
 `);

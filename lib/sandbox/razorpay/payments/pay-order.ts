@@ -1,6 +1,6 @@
 import { schedule } from "../clock/schedule";
 import { amend } from "../store/amend";
-import type { OrderRow, PaymentRow } from "../store/rows";
+import type { CheckoutOptions, OrderRow, PaymentRow } from "../store/rows";
 import type { World } from "../world";
 import { CANCELLED_BY_CUSTOMER, ordinaryFailure } from "./failure-reasons";
 import { checkPayable } from "./payable";
@@ -19,16 +19,19 @@ export type Payer = {
   notes?: PaymentRow["entity"]["notes"];
 };
 
+export type PaymentTerms = {
+  amount: number;
+  method: PayMethod;
+  bank?: string;
+  callbackUrl?: string | null;
+  checkout?: CheckoutOptions | null;
+};
+
 /** A payer begins: from here the bank has ten minutes. */
 export function beginPayment(
   world: World,
   order: OrderRow,
-  {
-    amount,
-    method,
-    bank,
-    callbackUrl,
-  }: { amount: number; method: PayMethod; bank?: string; callbackUrl?: string | null },
+  { amount, method, bank, callbackUrl, checkout }: PaymentTerms,
   payer: Payer,
 ): PaymentRow {
   checkPayable(world, order, amount);
@@ -40,6 +43,7 @@ export function beginPayment(
     ...payer,
     customerId: order.invoiceId === null ? order.customerId : null,
     callbackUrl: callbackUrl ?? null,
+    checkout: checkout ?? null,
   });
 }
 
@@ -73,6 +77,11 @@ export function payerOf(world: World, order: OrderRow): Payer {
     return invoice.registration
       ? { email, contact, description, notes: invoice.entity.notes }
       : { email, contact, description };
+  }
+  const link = order.paymentLinkId === null ? null : world.store.get("paymentLinks", order.paymentLinkId);
+  if (link) {
+    const { email = null, contact = null } = link.entity.customer as { email?: string; contact?: string };
+    return { email, contact, description: `#${link.id.replace("plink_", "")}` };
   }
   const customer = order.customerId === null ? null : world.store.get("customers", order.customerId);
   return {

@@ -13,6 +13,9 @@ export function checkPayable(world: World, order: OrderRow, amount: number): voi
   if (invoice && invoice.entity.status !== "issued" && invoice.entity.status !== "partially_paid")
     throw notAllowed(invoice);
   if (invoice?.entity.expire_by && invoice.entity.expire_by <= world.clock.now()) throw notAllowed(invoice);
+  const link = order.paymentLinkId === null ? null : world.store.get("paymentLinks", order.paymentLinkId);
+  if (link && link.entity.status !== "created" && link.entity.status !== "partially_paid")
+    throw badRequest(`This payment link is ${link.entity.status} and can not be paid.`);
   // A mandate is authorised on the day of its order or not at all; links live until they expire.
   if (entity.token && !invoice && world.clock.now() > endOfIstDay(order.createdAt))
     throw badRequest("The order has expired. Please initiate the payment with a new order.");

@@ -44,6 +44,8 @@ export function authorizePayment(world: World, id: string, quiet = false): Payme
 function mayCapture(world: World, { entity }: PaymentRow, order: OrderRow): boolean {
   if (order.entity.status === "paid" || entity.amount > order.entity.amount_due) return false;
   const invoice = order.invoiceId === null ? null : world.store.get("invoices", order.invoiceId);
+  const link = order.paymentLinkId === null ? null : world.store.get("paymentLinks", order.paymentLinkId);
+  if (link && link.entity.status !== "created" && link.entity.status !== "partially_paid") return false;
   return !invoice || invoice.entity.status === "issued" || invoice.entity.status === "partially_paid";
 }
 

@@ -1,7 +1,7 @@
 import { schedule } from "../clock/schedule";
 import { makeId } from "../ids/make-id";
 import { amend } from "../store/amend";
-import type { Notes, OrderRow, Payment, PaymentRow, Scope } from "../store/rows";
+import type { CheckoutOptions, Notes, OrderRow, Payment, PaymentRow, Scope } from "../store/rows";
 import type { World } from "../world";
 import { NO_FAILURE } from "./failure-reasons";
 import type { methodFields } from "./payment-methods";
@@ -21,6 +21,7 @@ type NewPayment = {
   tokenId?: string | null;
   notes?: Notes;
   callbackUrl?: string | null;
+  checkout?: CheckoutOptions | null;
 };
 
 /** One attempt, `created`: the bank has not answered yet. The order counts it. */
@@ -72,6 +73,7 @@ export function startPayment(world: World, scope: Scope, given: NewPayment): Pay
     kind: given.kind,
     paymentLinkId: given.order?.paymentLinkId ?? null,
     callbackUrl: given.callbackUrl ?? null,
+    checkout: given.checkout ?? null,
     settlementId: null,
   });
 }

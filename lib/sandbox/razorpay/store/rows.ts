@@ -238,12 +238,32 @@ export type Payment = {
   created_at: number;
   upi?: Json;
 };
+/** What a merchant's page told Checkout; functions stay behind in the page. */
+export type CheckoutOptions = {
+  key: string;
+  order_id: string;
+  name: string | null;
+  description: string | null;
+  image: string | null;
+  color: string | null;
+  prefill: { name: string; email: string; contact: string };
+  readonly: { email: boolean; contact: boolean };
+  notes: Notes;
+  callback_url: string | null;
+  cancel_url: string | null;
+  redirect: boolean;
+  retry: boolean;
+  /** The page around the frame; null when Checkout fills the window. */
+  origin: string | null;
+};
 export type PaymentRow = Held<Payment> & {
   /** A debit on a mandate stays `created` for days; any other attempt times out. */
   kind: "ordinary" | "mandate" | "debit";
   paymentLinkId: string | null;
-  /** Where the browser goes once the bank has answered; null when events alone tell. */
+  /** Where the browser goes once the bank has answered: a page of ours, or the merchant's. */
   callbackUrl: string | null;
+  /** How Checkout was opened, when it was. */
+  checkout: CheckoutOptions | null;
   settlementId: string | null;
 };
 

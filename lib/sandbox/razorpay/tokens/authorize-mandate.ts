@@ -10,7 +10,7 @@ import { emandateFields } from "../payments/payment-methods";
 import { authorizePayment, failPayment } from "../payments/payment-moves";
 import { startPayment } from "../payments/start-payment";
 import { amend } from "../store/amend";
-import type { BankAccount, OrderRow, OrderToken, PaymentRow, Token } from "../store/rows";
+import type { BankAccount, CheckoutOptions, OrderRow, OrderToken, PaymentRow, Token } from "../store/rows";
 import type { World } from "../world";
 import { registrationDays } from "./bank-speed";
 import { moveToken } from "./token-moves";
@@ -34,6 +34,7 @@ export type Terms = {
   authType?: string | null;
   account?: BankAccount | null;
   callbackUrl?: string | null;
+  checkout?: CheckoutOptions | null;
 };
 
 /** A confirmation comes when banks have sent their files, in the early afternoon. */
@@ -72,6 +73,7 @@ export function beginMandate(world: World, order: OrderRow, terms: Terms, payer:
     customerId: order.customerId,
     tokenId: token.id,
     callbackUrl: terms.callbackUrl ?? null,
+    checkout: terms.checkout ?? null,
   });
 }
 

@@ -1,0 +1,14 @@
+import { readWebhookEventAnswer } from "@/lib/data/webhook-event-answers";
+import { type ApiCaller, apiKey } from "@/lib/http/api-key-guard";
+import { idempotent } from "@/lib/http/idempotent";
+import { pathId } from "@/lib/http/path-id";
+import { route } from "@/lib/http/route";
+import { replayWebhookEvent } from "@/lib/services/replay-webhook-event";
+
+export const POST = route<ApiCaller, { id: string }>(apiKey("WRITE"), (asked) =>
+  idempotent(asked, async () => {
+    const id = pathId(asked.params.id);
+    await replayWebhookEvent(id, asked.caller.actor);
+    return { status: 202, body: await readWebhookEventAnswer(id) };
+  }),
+);

@@ -1,0 +1,8 @@
+import { listWebhookEventAnswers } from "@/lib/data/webhook-event-answers";
+import { apiKey } from "@/lib/http/api-key-guard";
+import { answerList } from "@/lib/http/list";
+import { route } from "@/lib/http/route";
+
+export const GET = route(apiKey("READ"), ({ url }) =>
+  answerList("webhook-events", url, listWebhookEventAnswers),
+);

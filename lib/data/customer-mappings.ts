@@ -1,0 +1,15 @@
+import "server-only";
+import { randomUUID } from "node:crypto";
+import type { Db } from "./client";
+
+/** The mapping of an account at a connection, made as pending where there was none. */
+export async function ensureMapping(accountId: string, connectionId: string, tx: Db) {
+  await tx.$executeRaw`
+    insert into customer_mapping (id, account_id, connection_id, status)
+    values (${randomUUID()}::uuid, ${accountId}::uuid, ${connectionId}::uuid, 'PENDING')
+    on conflict (account_id, connection_id) do nothing`;
+  return tx.customerMapping.findUniqueOrThrow({
+    where: { accountId_connectionId: { accountId, connectionId } },
+    select: { id: true, status: true, razorpayCustomerId: true },
+  });
+}

@@ -1,0 +1,61 @@
+import "server-only";
+import type { WebhookEventDetail } from "@/lib/domain/webhook-event-detail";
+import { type Db, db } from "./client";
+import { listMovesOfEvent } from "./move-list";
+
+/** An event with everything it changed, each change led back to what people know: the invoice or the customer. */
+export async function findWebhookEventDetail(id: string, tx: Db = db()): Promise<WebhookEventDetail | null> {
+  const event = await tx.webhookEvent.findUnique({
+    where: { id },
+    select: {
+      id: true,
+      eventId: true,
+      event: true,
+      status: true,
+      entityIds: true,
+      tries: true,
+      redeliveries: true,
+      receivedAt: true,
+      processedAt: true,
+      eventCreatedAt: true,
+      summary: true,
+      lastError: true,
+      duplicateOfId: true,
+      connection: { select: { id: true, name: true } },
+      body: { select: { webhookEventId: true } },
+    },
+  });
+  if (!event) return null;
+  const { body, ...rest } = event;
+  const moves = await listMovesOfEvent(id, tx);
+  const known = await subjectsOf(
+    moves.map(({ subjectId }) => subjectId),
+    tx,
+  );
+  return {
+    ...rest,
+    entityId: rest.entityIds[0] ?? null,
+    handlingMs: rest.processedAt ? Math.max(0, rest.processedAt.getTime() - rest.receivedAt.getTime()) : null,
+    hasBody: body !== null,
+    effects: moves.map((move) => ({
+      ...move,
+      href: known.get(move.subjectId)?.href ?? null,
+      subjectName: known.get(move.subjectId)?.name ?? null,
+    })),
+  };
+}
+
+async function subjectsOf(ids: string[], tx: Db): Promise<Map<string, { href: string; name: string }>> {
+  const rows = await tx.$queryRaw<{ id: string; path: string; name: string }[]>`
+    select i.id::text as id, '/invoices/' || i.id as path, i.number as name from invoice i where i.id = any(${ids}::uuid[])
+    union all
+    select s.id::text, '/invoices/' || i.id, i.number from invoice_sync s join invoice i on i.id = s.invoice_id
+      where s.id = any(${ids}::uuid[])
+    union all
+    select p.id::text, '/invoices/' || i.id, p.razorpay_payment_id from payment p join invoice i on i.id = p.invoice_id
+      where p.id = any(${ids}::uuid[])
+    union all
+    select m.id::text, '/customers/' || a.id, a.name from customer_mapping m join account a on a.id = m.account_id
+      where m.id = any(${ids}::uuid[])`;
+  return new Map(rows.map(({ id, path, name }) => [id, { href: path, name }]));
+}

@@ -1,0 +1,159 @@
+import "server-only";
+import { rangeOf } from "@/lib/domain/date-range";
+import type { ListPage } from "@/lib/domain/list-page";
+import type { ListQuery } from "@/lib/domain/list-query";
+import { recordKind } from "@/lib/domain/record-kind";
+import { EVENT_FAMILIES, type WebhookEventRow, type WebhookStatus } from "@/lib/domain/webhook-event-list";
+import { type Db, db } from "./client";
+import { Prisma } from "./generated/client";
+import { all, any, COUNT_CAP, escapeLike, keysetClauses, keysetPage } from "./keyset-page";
+
+export type WebhookScope = { connectionId: string | null; today: string };
+
+const RECEIVED = { column: Prisma.sql`e.received_at`, type: "timestamptz" } as const;
+
+export async function listWebhookEvents(
+  query: ListQuery,
+  scope: WebhookScope,
+  tx: Db = db(),
+): Promise<ListPage<WebhookEventRow>> {
+  const clauses = keysetClauses(query, RECEIVED, Prisma.sql`e.id`);
+  const [read, totals] = await Promise.all([
+    tx.$queryRaw<Read[]>`
+      select e.id, e.event_id, e.event, e.entity_ids[1] as entity_id, e.status::text as status, e.tries, e.redeliveries,
+        e.received_at, e.processed_at, e.summary
+      from webhook_event e where ${all(conditions(query, scope))} and ${clauses.where}
+      order by ${clauses.orderBy} limit ${clauses.limit}`,
+    countWebhookEvents(query, scope, tx),
+  ]);
+  const page = keysetPage(read.map(toRow), query, clauses, (row) => ({
+    value: row.receivedAt.toISOString(),
+    id: row.id,
+  }));
+  return { ...page, ...totals, amount: null };
+}
+
+export async function countWebhookEvents(query: ListQuery, scope: WebhookScope, tx: Db = db()) {
+  const [found] = await tx.$queryRaw<{ count: bigint }[]>`
+    select count(*) as count from (
+      select 1 from webhook_event e where ${all(conditions(query, scope))} limit ${COUNT_CAP + 1}
+    ) as matching`;
+  const count = Number(found?.count ?? 0);
+  return { count: Math.min(count, COUNT_CAP), countCapped: count > COUNT_CAP };
+}
+
+/** Events that came after an instant. */
+export async function countWebhookEventsSince(
+  since: Date,
+  scope: WebhookScope,
+  tx: Db = db(),
+): Promise<number> {
+  const here = scope.connectionId ? { connectionId: scope.connectionId } : {};
+  return tx.webhookEvent.count({ where: { ...here, receivedAt: { gt: since } }, take: COUNT_CAP });
+}
+
+export type WebhookActivity = {
+  slots: { from: Date; total: number; failed: number }[];
+  total: number;
+  failed: number;
+  medianMs: number | null;
+};
+
+/** The last day in half hours. */
+export async function webhookActivity(
+  scope: WebhookScope,
+  now: Date,
+  tx: Db = db(),
+): Promise<WebhookActivity> {
+  const SLOTS = 48;
+  const slotMs = 30 * 60_000;
+  const from = new Date(Math.floor(now.getTime() / slotMs) * slotMs - (SLOTS - 1) * slotMs);
+  const here = scope.connectionId
+    ? Prisma.sql`e.connection_id = ${scope.connectionId}::uuid`
+    : Prisma.sql`true`;
+  const [slots, [median]] = await Promise.all([
+    tx.$queryRaw<{ slot: number; total: bigint; failed: bigint }[]>`
+      select floor(extract(epoch from e.received_at - ${from}) / 1800)::int as slot, count(*) as total,
+        count(*) filter (where e.status in ('DEAD', 'POISON')) as failed
+      from webhook_event e where ${here} and e.received_at >= ${from} group by 1`,
+    tx.$queryRaw<{ ms: number | null }[]>`
+      select percentile_cont(0.5) within group (order by extract(epoch from e.processed_at - e.received_at) * 1000) as ms
+      from webhook_event e where ${here} and e.received_at >= ${from} and e.processed_at is not null`,
+  ]);
+  const bySlot = new Map(slots.map((slot) => [slot.slot, slot]));
+  const filled = Array.from({ length: SLOTS }, (_, at) => ({
+    from: new Date(from.getTime() + at * slotMs),
+    total: Number(bySlot.get(at)?.total ?? 0),
+    failed: Number(bySlot.get(at)?.failed ?? 0),
+  }));
+  return {
+    slots: filled,
+    total: filled.reduce((sum, slot) => sum + slot.total, 0),
+    failed: filled.reduce((sum, slot) => sum + slot.failed, 0),
+    medianMs: median?.ms === null || median?.ms === undefined ? null : Math.round(median.ms),
+  };
+}
+
+type Read = {
+  id: string;
+  event_id: string;
+  event: string;
+  entity_id: string | null;
+  status: WebhookStatus;
+  tries: number;
+  redeliveries: number;
+  received_at: Date;
+  processed_at: Date | null;
+  summary: string | null;
+};
+
+const VIEWS: Record<string, Prisma.Sql> = {
+  failed: Prisma.sql`e.status in ('DEAD', 'POISON')`,
+  waiting: Prisma.sql`e.status in ('RECEIVED', 'PROCESSING')`,
+  quiet: Prisma.sql`e.status in ('DUPLICATE', 'IGNORED', 'UNMATCHED')`,
+};
+
+function conditions(query: ListQuery, { connectionId, today }: WebhookScope): Prisma.Sql[] {
+  const found: Prisma.Sql[] = [];
+  if (connectionId) found.push(Prisma.sql`e.connection_id = ${connectionId}::uuid`);
+  const view = VIEWS[query.view];
+  if (view) found.push(view);
+  const { status, event } = query.filters;
+  if (status?.length)
+    found.push(Prisma.sql`e.status::text = any(${status.map((each) => each.toUpperCase())})`);
+  if (event?.length) found.push(any(event.map(inFamily)));
+  const days = query.dates.received ? rangeOf(query.dates.received, today) : null;
+  if (days) {
+    found.push(Prisma.sql`e.received_at >= (${days.from}::date::timestamp at time zone 'Asia/Kolkata')
+      and e.received_at < ((${days.to}::date + 1)::timestamp at time zone 'Asia/Kolkata')`);
+  }
+  if (query.q) {
+    found.push(
+      recordKind(query.q)
+        ? Prisma.sql`(e.entity_ids @> array[${query.q}] or e.event_id = ${query.q})`
+        : Prisma.sql`e.event like ${`${escapeLike(query.q)}%`}`,
+    );
+  }
+  return found;
+}
+
+function inFamily(family: string): Prisma.Sql {
+  if (family !== "other") return Prisma.sql`e.event like ${`${family}.%`}`;
+  const known = EVENT_FAMILIES.filter((each) => each !== "other");
+  return Prisma.sql`split_part(e.event, '.', 1) <> all(${known})`;
+}
+
+function toRow(row: Read): WebhookEventRow {
+  return {
+    id: row.id,
+    eventId: row.event_id,
+    event: row.event,
+    entityId: row.entity_id,
+    status: row.status,
+    tries: row.tries,
+    redeliveries: row.redeliveries,
+    handlingMs: row.processed_at ? Math.max(0, row.processed_at.getTime() - row.received_at.getTime()) : null,
+    receivedAt: row.received_at,
+    summary: row.summary,
+  };
+}

@@ -1,0 +1,58 @@
+import type { MappingStatus } from "@/lib/domain/customer-list";
+import type { PaymentState } from "@/lib/domain/payment-state";
+import type { SyncStatus } from "@/lib/domain/sync-status";
+import type { WebhookStatus } from "@/lib/domain/webhook-event-list";
+
+/** A status as people read it: a word, a meaning, and a sentence for whoever wonders. */
+export type StatusLabel = { label: string; tone: "info" | "ok" | "warn" | "bad" | "mute"; help: string };
+
+export const PAYMENT_LABELS: Record<PaymentState, StatusLabel> = {
+  unpaid: {
+    label: "Unpaid",
+    tone: "mute",
+    help: "Nothing is paid, and the customer has no payment link yet.",
+  },
+  issued: { label: "Issued", tone: "info", help: "The customer has a payment link and can pay." },
+  overdue: { label: "Overdue", tone: "bad", help: "The due date has passed and nothing is paid." },
+  expired: { label: "Expired", tone: "bad", help: "The payment link has expired. A new one is needed." },
+  partly: { label: "Partly paid", tone: "warn", help: "A part is paid, the rest is still due." },
+  paid: { label: "Paid", tone: "ok", help: "Paid in full." },
+  cancelled: { label: "Cancelled", tone: "mute", help: "Billing has withdrawn it." },
+};
+
+export const SYNC_LABELS: Record<SyncStatus | "NONE", StatusLabel> = {
+  NONE: { label: "Not sent", tone: "mute", help: "No connection takes invoices of this source." },
+  PENDING: { label: "Queued", tone: "info", help: "It goes to Razorpay by itself in a moment." },
+  BLOCKED: {
+    label: "Blocked",
+    tone: "warn",
+    help: "Something must be mended first. It then goes by itself.",
+  },
+  SYNCED: { label: "Synced", tone: "ok", help: "Razorpay has it, as billing has it." },
+  FAILED: { label: "Failed", tone: "bad", help: "Razorpay refused it." },
+  SKIPPED: { label: "Skipped", tone: "mute", help: "Nothing has to be sent, and that is right so." },
+  CANCELLED: { label: "Cancelled", tone: "mute", help: "Its payment request was withdrawn." },
+};
+
+export const MAPPING_LABELS: Record<MappingStatus, StatusLabel> = {
+  UNMAPPED: { label: "Unmapped", tone: "warn", help: "It has no Razorpay customer. Its invoices wait." },
+  PENDING: { label: "Being made", tone: "info", help: "Its Razorpay customer is being made." },
+  MAPPED: { label: "Mapped", tone: "ok", help: "It has a Razorpay customer." },
+  CONFLICT: { label: "Conflict", tone: "bad", help: "Its Razorpay customer belongs to another account." },
+  BLOCKED: { label: "Blocked", tone: "bad", help: "Razorpay would refuse its contact data." },
+};
+
+export const WEBHOOK_LABELS: Record<WebhookStatus, StatusLabel> = {
+  RECEIVED: { label: "Received", tone: "info", help: "Stored; it is handled in a moment." },
+  PROCESSING: { label: "Processing", tone: "info", help: "Being handled now." },
+  PROCESSED: { label: "Processed", tone: "ok", help: "Handled. Its effects are listed." },
+  DUPLICATE: { label: "Duplicate", tone: "mute", help: "The same event came before. It changed nothing." },
+  IGNORED: { label: "Ignored", tone: "mute", help: "Hundi does nothing with events of this kind." },
+  UNMATCHED: { label: "Unmatched", tone: "warn", help: "It is about something that Hundi did not make." },
+  POISON: { label: "Unreadable", tone: "bad", help: "Its body is not what Razorpay documents." },
+  DEAD: {
+    label: "Failed",
+    tone: "bad",
+    help: "Every attempt to handle it failed. Replay it once the cause is mended.",
+  },
+};

@@ -1,0 +1,119 @@
+import { z } from "zod";
+import { accountInput } from "@/lib/domain/account";
+import { accountAnswer, invoiceAnswer, webhookEventAnswer } from "@/lib/domain/api-answers";
+import { invoiceInput } from "@/lib/domain/invoice";
+
+export type ApiOperation = {
+  method: "get" | "put" | "post";
+  /** Under /api/v1, with `{parameters}`. */
+  path: string;
+  id: string;
+  summary: string;
+  scope: "read" | "write" | null;
+  body?: z.ZodType;
+  /** Takes `limit` and `cursor`. */
+  list?: true;
+  answers: Record<number, { description: string; schema: z.ZodType }>;
+};
+
+/** Every operation of the REST API. A test compares it with the route files. */
+export const API_OPERATIONS: ApiOperation[] = [
+  {
+    method: "get",
+    path: "/accounts",
+    id: "listAccounts",
+    summary: "Accounts, newest first",
+    scope: "read",
+    list: true,
+    answers: { 200: { description: "A page of accounts", schema: listOf(accountAnswer) } },
+  },
+  {
+    method: "get",
+    path: "/accounts/{externalId}",
+    id: "getAccount",
+    summary: "One account",
+    scope: "read",
+    answers: { 200: { description: "The account", schema: accountAnswer } },
+  },
+  {
+    method: "put",
+    path: "/accounts/{externalId}",
+    id: "putAccount",
+    summary: "Make or replace an account. The same body twice changes nothing",
+    scope: "write",
+    body: accountInput,
+    answers: {
+      200: { description: "It was there", schema: accountAnswer },
+      201: { description: "It is new", schema: accountAnswer },
+    },
+  },
+  {
+    method: "get",
+    path: "/invoices",
+    id: "listInvoices",
+    summary: "Invoices, newest first",
+    scope: "read",
+    list: true,
+    answers: { 200: { description: "A page of invoices", schema: listOf(invoiceAnswer) } },
+  },
+  {
+    method: "get",
+    path: "/invoices/{externalId}",
+    id: "getInvoice",
+    summary: "One invoice",
+    scope: "read",
+    answers: { 200: { description: "The invoice", schema: invoiceAnswer } },
+  },
+  {
+    method: "put",
+    path: "/invoices/{externalId}",
+    id: "putInvoice",
+    summary: "Make or replace an invoice. The same body twice changes nothing",
+    scope: "write",
+    body: invoiceInput,
+    answers: {
+      200: { description: "It was there", schema: invoiceAnswer },
+      201: { description: "It is new", schema: invoiceAnswer },
+    },
+  },
+  {
+    method: "post",
+    path: "/invoices/{externalId}/sync",
+    id: "syncInvoice",
+    summary: "Sync an invoice now, or try a failed one again",
+    scope: "write",
+    answers: { 202: { description: "It is being looked at", schema: invoiceAnswer } },
+  },
+  {
+    method: "get",
+    path: "/webhook-events",
+    id: "listWebhookEvents",
+    summary: "Events received from Razorpay, newest first",
+    scope: "read",
+    list: true,
+    answers: { 200: { description: "A page of events", schema: listOf(webhookEventAnswer) } },
+  },
+  {
+    method: "post",
+    path: "/webhook-events/{id}/replay",
+    id: "replayWebhookEvent",
+    summary: "Process the stored bytes of an event again",
+    scope: "write",
+    answers: { 202: { description: "It waits to be processed", schema: webhookEventAnswer } },
+  },
+  {
+    method: "get",
+    path: "/openapi.json",
+    id: "getOpenApi",
+    summary: "This document",
+    scope: null,
+    answers: { 200: { description: "OpenAPI 3.1", schema: z.looseObject({ openapi: z.string() }) } },
+  },
+];
+
+function listOf(schema: z.ZodType) {
+  return z.object({
+    data: z.array(schema),
+    nextCursor: z.string().nullable().describe("For ?cursor of the next page. Null on the last"),
+  });
+}
