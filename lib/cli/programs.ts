@@ -4,8 +4,11 @@ import { projectRoot } from "./prisma";
 
 export const nextProgram = createRequire(import.meta.url).resolve("next/dist/bin/next");
 
-/** Preloaded into every child, so that none outlives us. */
-export const followParent = path.join(projectRoot, "lib", "cli", "follow-parent.mjs");
+/** With these and an IPC channel a child of `node` does not outlive us. */
+export const followParent = {
+  args: ["--import", path.join(projectRoot, "lib", "cli", "follow-parent.mjs")],
+  env: { HUNDI_FOLLOW_PARENT: "1" },
+};
 
 /**
  * Arguments of `node` for a program of `lib/cli`. The condition is what makes `server-only`, which guards the modules

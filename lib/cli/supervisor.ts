@@ -58,9 +58,9 @@ export function supervise({ output, runDir, report }: SupervisorOptions): Superv
   const launch = (kept: Kept) => {
     const { spec } = kept;
     const startedAt = Date.now();
-    const child = spawn(process.execPath, ["--import", followParent, ...spec.args], {
+    const child = spawn(process.execPath, [...followParent.args, ...spec.args], {
       cwd: projectRoot,
-      env: spec.env,
+      env: { ...spec.env, ...followParent.env },
       detached: true,
       stdio: ["ignore", "pipe", "pipe", "ipc"],
     });
