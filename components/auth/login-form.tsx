@@ -7,8 +7,10 @@ import { TextField } from "@/components/ui/field";
 import { loadSignIn, signIn } from "@/lib/client/sign-in";
 
 const MESSAGES = {
-  refused: ["Email or password is incorrect", "Check both and try again. Your admin can set a new password."],
-  "too-many": ["Too many attempts", "Wait fifteen minutes, or ask your admin for a new password."],
+  refused: [
+    "Email or password is incorrect",
+    "Check both and try again. After several wrong attempts a sign-in has to wait a while. Your admin can set a new password.",
+  ],
   unreachable: ["The server did not answer", "Check your connection and try again."],
 } as const;
 

@@ -50,9 +50,7 @@ export function ListRow({ id, href, selectable, selected, active, onToggle, onOp
         <td
           key={columnId}
           className={`border-b px-3 whitespace-nowrap ${ground} ${column?.align ? "text-right tabular-nums" : ""} ${
-            at === 0
-              ? `sticky z-[1] font-medium ${selectable ? "left-10 sm:left-12" : "left-0 pl-4 sm:pl-6"}`
-              : ""
+            at === 0 ? `sticky z-[1] font-medium ${selectable ? "left-10" : "left-0 pl-4 sm:pl-6"}` : ""
           } ${column?.className ?? ""}`}
         >
           {at === 0 ? (

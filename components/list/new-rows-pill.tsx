@@ -4,6 +4,7 @@ import { ArrowUp } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useEffect, useState, useTransition } from "react";
 import { Button } from "@/components/ui/button";
+import type { Action } from "@/lib/domain/action-result";
 
 const EVERY_MS = 15_000;
 
@@ -11,7 +12,7 @@ type Props = {
   /** The newest row that is shown; null on other pages than the first. */
   since: Date | null;
   /** Counts what came after. */
-  count: (since: Date) => Promise<number>;
+  count: Action<{ since: Date }, number>;
 };
 
 /** Nothing moves under the cursor: rows that came meanwhile wait behind "12 new". */
@@ -25,8 +26,8 @@ export function NewRowsPill({ since, count }: Props) {
     if (!from) return;
     const timer = setInterval(async () => {
       if (document.visibilityState !== "visible") return;
-      const rows = await count(new Date(from)).catch(() => 0);
-      setFresh({ since: from, rows });
+      const result = await count({ since: new Date(from) }).catch(() => null);
+      if (result?.ok) setFresh({ since: from, rows: result.data });
     }, EVERY_MS);
     return () => clearInterval(timer);
   }, [from, count]);

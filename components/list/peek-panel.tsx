@@ -2,7 +2,9 @@
 
 import { lazy, type ReactNode, Suspense, use, useRef } from "react";
 import { ButtonLink } from "@/components/ui/button-link";
+import { Callout } from "@/components/ui/callout";
 import { Skeleton } from "@/components/ui/skeleton";
+import type { Action, ActionResult } from "@/lib/domain/action-result";
 import { useList } from "./list-frame";
 import { PeekBoundary } from "./peek-boundary";
 
@@ -15,7 +17,7 @@ type Props<Row> = {
   belowOf?: (row: Row) => ReactNode;
   hrefOf: (id: string) => string;
   /** Draws the record on the server. */
-  load: (id: string) => Promise<ReactNode>;
+  load: Action<{ id: string }, ReactNode>;
 };
 
 /** The record of `?peek=` beside the list. */
@@ -28,7 +30,7 @@ export function PeekPanel<Row extends { id: string }>({
   load,
 }: Props<Row>) {
   const { peek, openPeek } = useList();
-  const kept = useRef<{ rows: readonly Row[]; drawn: Map<string, Promise<ReactNode>> }>({
+  const kept = useRef<{ rows: readonly Row[]; drawn: Map<string, Promise<ActionResult<ReactNode>>> }>({
     rows,
     drawn: new Map(),
   });
@@ -36,7 +38,7 @@ export function PeekPanel<Row extends { id: string }>({
 
   // What was drawn is as old as the rows beside it: fresh rows, fresh records.
   if (kept.current.rows !== rows) kept.current = { rows, drawn: new Map() };
-  const drawn = kept.current.drawn.get(peek) ?? load(peek);
+  const drawn = kept.current.drawn.get(peek) ?? load({ id: peek });
   kept.current.drawn.set(peek, drawn);
 
   const at = rows.findIndex(({ id }) => id === peek);
@@ -66,8 +68,10 @@ export function PeekPanel<Row extends { id: string }>({
   );
 }
 
-function Drawn({ promise }: { promise: Promise<ReactNode> }) {
-  return use(promise);
+function Drawn({ promise }: { promise: Promise<ActionResult<ReactNode>> }) {
+  const result = use(promise);
+  if (result.ok) return result.data;
+  return <Callout tone="bad" title={result.error.message} live technical={result.error.requestId} />;
 }
 
 function PeekSkeleton() {

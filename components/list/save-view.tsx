@@ -10,17 +10,19 @@ import { TextField } from "@/components/ui/field";
 import { Popover } from "@/components/ui/popover";
 import { toast } from "@/lib/client/toast";
 import type { Action } from "@/lib/domain/action-result";
-import type { SavedView } from "@/lib/domain/list-page";
+import type { SavedView, ViewedList } from "@/lib/domain/list-page";
+
+type StoredView = { list: ViewedList; name: string; query: string; shared: boolean };
 
 export type SaveViewActions = {
-  save: Action<{ name: string; query: string; shared: boolean }, { id: string }>;
-  remove: Action<{ id: string }, { name: string; query: string; shared: boolean }>;
+  save: Action<StoredView, { id: string }>;
+  remove: Action<{ id: string }, StoredView>;
 };
 
-type Props = { query: string; chosen: SavedView | undefined; actions: SaveViewActions };
+type Props = { list: ViewedList; query: string; chosen: SavedView | undefined; actions: SaveViewActions };
 
 /** Keeps the filters under a name. Deleting a view can be undone. */
-export function SaveView({ query, chosen, actions }: Props) {
+export function SaveView({ list, query, chosen, actions }: Props) {
   const router = useRouter();
   if (chosen) {
     return (
@@ -64,6 +66,7 @@ export function SaveView({ query, chosen, actions }: Props) {
     >
       {(close) => (
         <SaveForm
+          list={list}
           query={query}
           save={actions.save}
           onSaved={(name) => {
@@ -78,10 +81,12 @@ export function SaveView({ query, chosen, actions }: Props) {
 }
 
 function SaveForm({
+  list,
   query,
   save,
   onSaved,
 }: {
+  list: ViewedList;
   query: string;
   save: SaveViewActions["save"];
   onSaved: (name: string) => void;
@@ -97,7 +102,7 @@ function SaveForm({
         event.preventDefault();
         if (!name.trim()) return setProblem("Give the view a name");
         setPending(true);
-        const result = await save({ name: name.trim(), query, shared });
+        const result = await save({ list, name: name.trim(), query, shared });
         setPending(false);
         if (result.ok) onSaved(name.trim());
         else setProblem(result.error.message);

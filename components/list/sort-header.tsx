@@ -12,7 +12,7 @@ export function SortHeader({ label, sort, align, pinned, selectable }: Props) {
   const down = query.sort === `-${sort}`;
   const up = query.sort === sort;
   const Icon = down ? ArrowDown : up ? ArrowUp : ChevronsUpDown;
-  const place = pinned ? `sticky z-[1] ${selectable ? "left-10 sm:left-12" : "left-0 pl-4 sm:pl-6"}` : "";
+  const place = pinned ? `sticky z-[1] ${selectable ? "left-10" : "left-0 pl-4 sm:pl-6"}` : "";
   return (
     <th
       scope="col"

@@ -2,7 +2,7 @@
 
 import { usePathname, useSearchParams } from "next/navigation";
 import { TabLinks } from "@/components/ui/tab-links";
-import type { SavedView } from "@/lib/domain/list-page";
+import type { SavedView, ViewedList } from "@/lib/domain/list-page";
 import { activeFilters, withoutFilters, writeListQuery } from "@/lib/domain/list-query";
 import { useList } from "./list-frame";
 import { SaveView, type SaveViewActions } from "./save-view";
@@ -10,7 +10,7 @@ import { SaveView, type SaveViewActions } from "./save-view";
 type Props = {
   counts: Partial<Record<string, { count: number; capped?: boolean }>>;
   saved?: readonly SavedView[];
-  actions?: SaveViewActions;
+  actions?: SaveViewActions & { list: ViewedList };
 };
 
 /** Built-in views with their counts, then one's own, then the team's. */
@@ -39,7 +39,13 @@ export function ViewLinks({ counts, saved = [], actions }: Props) {
     <div className="flex items-end border-b px-4 sm:px-6">
       <TabLinks label="Views" tabs={[...tabs, ...own]} className="min-w-0 flex-1 border-b-0" />
       {actions && (filtered || chosen) ? (
-        <SaveView key={`${path}?${params}`} query={current} chosen={chosen} actions={actions} />
+        <SaveView
+          key={`${path}?${params}`}
+          list={actions.list}
+          query={current}
+          chosen={chosen}
+          actions={actions}
+        />
       ) : null}
     </div>
   );

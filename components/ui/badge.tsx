@@ -6,7 +6,7 @@ export function Badge({ tone, title, children }: { tone: Tone; title?: string; c
   return (
     <span
       title={title}
-      className={`inline-flex h-5 max-w-full items-center gap-1.5 rounded-full px-1.5 pr-2 text-xs font-medium whitespace-nowrap ${TONE_PILL[tone]}`}
+      className={`inline-flex h-5 max-w-full align-middle items-center gap-1.5 rounded-full px-1.5 pr-2 text-xs font-medium whitespace-nowrap ${TONE_PILL[tone]}`}
     >
       <span aria-hidden="true" className={`dot size-1.5 shrink-0 rounded-full ${TONE_DOT[tone]}`} />
       <span className="truncate">{children}</span>

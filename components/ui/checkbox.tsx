@@ -19,7 +19,7 @@ export function Checkbox({
         if (typeof ref === "function") return ref(element);
         if (ref) ref.current = element;
       }}
-      className={`check size-4 shrink-0 appearance-none rounded border border-line-strong bg-surface checked:border-accent checked:bg-accent indeterminate:border-accent indeterminate:bg-accent disabled:opacity-50 ${className}`}
+      className={`check size-4 shrink-0 appearance-none align-middle rounded border border-line-strong bg-surface checked:border-accent checked:bg-accent indeterminate:border-accent indeterminate:bg-accent disabled:opacity-50 ${className}`}
     />
   );
 }

@@ -2,9 +2,9 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { fileURLToPath } from "node:url";
 import type { ChildOutput } from "./child-output";
 import { projectRoot } from "./prisma";
+import { followParent } from "./programs";
 
 export type ChildSpec = {
   name: string;
@@ -58,9 +58,9 @@ export function supervise({ output, runDir, report }: SupervisorOptions): Superv
   const launch = (kept: Kept) => {
     const { spec } = kept;
     const startedAt = Date.now();
-    const child = spawn(process.execPath, ["--import", follower, ...spec.args], {
+    const child = spawn(process.execPath, [...followParent.args, ...spec.args], {
       cwd: projectRoot,
-      env: spec.env,
+      env: { ...spec.env, ...followParent.env },
       detached: true,
       stdio: ["ignore", "pipe", "pipe", "ipc"],
     });
@@ -104,7 +104,6 @@ export function supervise({ output, runDir, report }: SupervisorOptions): Superv
 
 type Kept = { spec: ChildSpec; process?: ChildProcess; earlyEnds: number };
 
-const follower = fileURLToPath(new URL("./follow-parent.mjs", import.meta.url));
 const pidFile = (runDir: string, name: string) => path.join(runDir, `${name}.pid`);
 
 async function stopChild({ spec, process: child }: Kept): Promise<boolean> {

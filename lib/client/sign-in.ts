@@ -1,8 +1,4 @@
-export type SignInOutcome =
-  | { kind: "signed-in" }
-  | { kind: "refused" }
-  | { kind: "too-many" }
-  | { kind: "unreachable" };
+export type SignInOutcome = { kind: "signed-in" } | { kind: "refused" } | { kind: "unreachable" };
 
 /** Signs in through Auth.js, whose code comes when someone starts to type. */
 export async function signIn(email: string, password: string): Promise<SignInOutcome> {
@@ -10,7 +6,6 @@ export async function signIn(email: string, password: string): Promise<SignInOut
   try {
     const answer = await nextAuth.signIn("credentials", { email, password, redirect: false });
     if (answer?.ok && !answer.error) return { kind: "signed-in" };
-    if (answer?.error === "too_many" || answer?.status === 429) return { kind: "too-many" };
     return { kind: answer?.status === 401 || answer?.error ? "refused" : "unreachable" };
   } catch {
     return { kind: "unreachable" };

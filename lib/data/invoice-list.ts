@@ -72,6 +72,19 @@ export async function countInvoicesSince(since: Date, scope: InvoiceScope, tx: D
   return Number(found?.count ?? 0);
 }
 
+/** The ids of everything that matches, less some, for an action on all of it. At most `limit`. */
+export async function listInvoiceIds(
+  query: ListQuery,
+  scope: InvoiceScope,
+  { except, limit }: { except: readonly string[]; limit: number },
+  tx: Db = db(),
+): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    select i.id from ${joined(scope)} where ${all(invoiceConditions(query, scope))} and i.id <> all(${except}::uuid[])
+    order by i.created_at desc, i.id desc limit ${limit}`;
+  return rows.map(({ id }) => id);
+}
+
 type Read = {
   id: string;
   number: string;

@@ -36,3 +36,8 @@ export function connectionHealth(connection: ConnectionRow, now: Date): Connecti
   const quiet = mode === "LIVE" && now.getTime() - lastEventAt.getTime() > QUIET_AFTER_MS;
   return refused > 0 || quiet || calls.failed * 10 > calls.total ? "degraded" : "live";
 }
+
+/** What the frame of the pages needs of a connection. */
+export function maskedConnection({ id, name, maskedKeyId, mode }: ConnectionRow) {
+  return { id, name, maskedKeyId, mode };
+}

@@ -10,5 +10,9 @@ export type ListPage<Row> = {
   previous: string | null;
 };
 
+/** The lists that keep views. */
+export const VIEWED_LISTS = ["/invoices", "/customers", "/webhooks"] as const;
+export type ViewedList = (typeof VIEWED_LISTS)[number];
+
 /** A stored query string with a name. */
 export type SavedView = { id: string; name: string; query: string; shared: boolean; mine: boolean };

@@ -19,8 +19,8 @@ import { AppError } from "@/lib/domain/app-error";
 import { type JobOutcome, jobPayloads } from "@/lib/domain/jobs";
 import { afterSeconds, retryDelaySeconds } from "@/lib/domain/retry";
 import { log } from "@/lib/log";
+import { schedulePayload, schedules } from "@/lib/services/schedules";
 import { type Handler, handlers } from "./handlers";
-import { schedulePayload, schedules } from "./schedules";
 
 export type WorkerOptions = {
   /** Jobs at once. Most of them wait for Razorpay, so this is not about cores. */

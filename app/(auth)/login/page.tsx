@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { LoginForm } from "@/components/auth/login-form";
 import { Mark } from "@/components/auth/mark";
-import { safePath } from "@/lib/domain/safe-path";
+import { safeCallbackPath } from "@/lib/auth/callback-url";
 
 export const metadata: Metadata = { title: "Sign in" };
 
@@ -19,7 +19,12 @@ export default async function LoginPage({ searchParams }: Props) {
         </div>
       </div>
       <div className="w-full max-w-sm rounded-xl border bg-surface p-5">
-        <LoginForm returnTo={safePath(typeof callbackUrl === "string" ? callbackUrl : undefined)} />
+        <LoginForm
+          returnTo={safeCallbackPath(
+            typeof callbackUrl === "string" ? callbackUrl : undefined,
+            "http://localhost",
+          )}
+        />
       </div>
     </main>
   );

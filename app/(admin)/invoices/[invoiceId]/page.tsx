@@ -1,0 +1,119 @@
+import type { Metadata, Route } from "next";
+import Link from "next/link";
+import { notFound } from "next/navigation";
+import { cache } from "react";
+import { CallAttempts } from "@/components/history/call-attempts";
+import { RecordTimeline } from "@/components/history/record-timeline";
+import { WatchRecord } from "@/components/history/watch-record";
+import { InvoiceMoney } from "@/components/invoices/invoice-money";
+import { InvoiceProblem } from "@/components/invoices/invoice-problem";
+import { InvoiceSides } from "@/components/invoices/invoice-sides";
+import { PayLink } from "@/components/invoices/pay-link";
+import { SyncButton } from "@/components/invoices/sync-button";
+import { Card } from "@/components/ui/card";
+import { PageHeader } from "@/components/ui/page-header";
+import { StatusBadge } from "@/components/ui/status-badge";
+import { TabLinks } from "@/components/ui/tab-links";
+import { requireUser } from "@/lib/auth/require-user";
+import { findInvoiceDetail } from "@/lib/data/invoice-detail";
+import { isUuid } from "@/lib/domain/is-uuid";
+import { can } from "@/lib/domain/permissions";
+import { PAYMENT_LABELS, SYNC_LABELS } from "@/lib/format/status-label";
+import { pageScope } from "@/lib/http/page-scope";
+import { reasonWithout } from "@/lib/http/reason-without";
+import { syncInvoiceAction } from "../actions";
+
+type Props = { params: Promise<{ invoiceId: string }>; searchParams: Promise<{ tab?: string | string[] }> };
+
+const read = cache(async (id: string, payloads: boolean) => {
+  if (!isUuid(id)) return null;
+  const { connectionId, today } = await pageScope();
+  return findInvoiceDetail(id, { connectionId, today, payloads });
+});
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const user = await requireUser("read");
+  const invoice = await read((await params).invoiceId, can(user.role, "payload.read"));
+  return { title: invoice ? `Invoice ${invoice.number}` : "Invoice not found" };
+}
+
+export default async function InvoicePage({ params, searchParams }: Props) {
+  const user = await requireUser("read");
+  const payloads = can(user.role, "payload.read");
+  const invoice = await read((await params).invoiceId, payloads);
+  if (!invoice) notFound();
+  const { now } = await pageScope();
+  const tab = [(await searchParams).tab].flat()[0] ?? "timeline";
+  const reason = reasonWithout(user, "sync.retry");
+  const path = `/invoices/${invoice.id}`;
+  return (
+    <>
+      <PageHeader
+        above={
+          <Link href={"/invoices" as Route} className="hover:underline">
+            Invoices
+          </Link>
+        }
+        title={invoice.number}
+        below={
+          <span className="flex flex-wrap items-center gap-2">
+            <Link
+              href={`/customers/${invoice.accountId}` as Route}
+              className="text-accent-text hover:underline"
+            >
+              {invoice.customer}
+            </Link>
+            <StatusBadge status={PAYMENT_LABELS[invoice.payment]} />
+            <StatusBadge status={SYNC_LABELS[invoice.sync ?? "NONE"]} />
+            <WatchRecord
+              moving={invoice.sync === "PENDING" || invoice.attemptsMade[0]?.endedAt === null}
+              now={now}
+            />
+          </span>
+        }
+        actions={
+          <SyncButton
+            id={invoice.id}
+            sync={syncInvoiceAction}
+            label={invoice.razorpayInvoiceId ? "Check with Razorpay" : "Sync now"}
+            reason={reason}
+          />
+        }
+      />
+      <div className="flex flex-col gap-4 px-4 pb-8 sm:px-6">
+        <InvoiceProblem invoice={invoice} sync={syncInvoiceAction} reason={reason} />
+        {invoice.shortUrl ? (
+          <Card title={invoice.payment === "paid" ? "Payment link (paid)" : "Payment link"}>
+            <PayLink url={invoice.shortUrl} />
+          </Card>
+        ) : null}
+        <InvoiceSides invoice={invoice} />
+        <TabLinks
+          label="Invoice"
+          tabs={[
+            { href: path, label: "Timeline", current: tab === "timeline" },
+            {
+              href: `${path}?tab=money`,
+              label: "Payments and lines",
+              current: tab === "money",
+              count: invoice.payments.length,
+            },
+            {
+              href: `${path}?tab=calls`,
+              label: "Calls",
+              current: tab === "calls",
+              count: invoice.attemptsMade.length,
+            },
+          ]}
+        />
+        {tab === "money" ? <InvoiceMoney invoice={invoice} /> : null}
+        {tab === "calls" ? <CallAttempts attempts={invoice.attemptsMade} payloads={payloads} /> : null}
+        {tab !== "money" && tab !== "calls" ? (
+          <Card title="Timeline">
+            <RecordTimeline moves={invoice.moves} attempts={invoice.attemptsMade} />
+          </Card>
+        ) : null}
+      </div>
+    </>
+  );
+}

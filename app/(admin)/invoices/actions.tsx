@@ -1,0 +1,71 @@
+"use server";
+
+import { refresh } from "next/cache";
+import { z } from "zod";
+import { InvoicePeek } from "@/components/invoices/invoice-peek";
+import { findInvoiceDetail } from "@/lib/data/invoice-detail";
+import { countInvoicesSince, listInvoiceIds } from "@/lib/data/invoice-list";
+import { AppError } from "@/lib/domain/app-error";
+import { INVOICE_LIST } from "@/lib/domain/invoice-list";
+import { readListQuery } from "@/lib/domain/list-query";
+import { selectionInput } from "@/lib/domain/selection-input";
+import { action } from "@/lib/http/action";
+import { actorOf } from "@/lib/http/actor-of";
+import { pageScope } from "@/lib/http/page-scope";
+import { reasonWithout } from "@/lib/http/reason-without";
+import { syncInvoiceNow } from "@/lib/services/sync-invoice-now";
+import { syncInvoices } from "@/lib/services/sync-invoices";
+
+const MOST_AT_ONCE = 1_000;
+const one = z.object({ id: z.uuid() });
+
+export const peekInvoiceAction = action({
+  permission: "read",
+  input: one,
+  run: async ({ id }, user) => {
+    const { connectionId, today } = await pageScope();
+    const invoice = await findInvoiceDetail(id, { connectionId, today, payloads: false });
+    if (!invoice) throw new AppError("not_found", "There is no such invoice any more.");
+    return (
+      <InvoicePeek
+        invoice={invoice}
+        sync={syncInvoiceAction}
+        syncReason={reasonWithout(user, "sync.retry")}
+      />
+    );
+  },
+});
+
+export const syncInvoiceAction = action({
+  permission: "sync.retry",
+  input: one,
+  run: async ({ id }, user) => {
+    await syncInvoiceNow(id, actorOf(user));
+    refresh();
+    return null;
+  },
+});
+
+export const syncInvoicesAction = action({
+  permission: "sync.retry",
+  input: z.object({ selection: selectionInput }),
+  run: async ({ selection }, user) => {
+    const ids = selection.kind === "rows" ? selection.ids : await matching(selection);
+    return syncInvoices(ids, actorOf(user));
+  },
+});
+
+export const countNewInvoicesAction = action({
+  permission: "read",
+  input: z.object({ since: z.date() }),
+  run: async ({ since }) => countInvoicesSince(since, await pageScope()),
+});
+
+async function matching({ query, except }: { query: string; except: string[] }): Promise<string[]> {
+  const wanted = readListQuery(INVOICE_LIST, Object.fromEntries(new URLSearchParams(query)));
+  const ids = await listInvoiceIds(wanted, await pageScope(), { except, limit: MOST_AT_ONCE + 1 });
+  if (ids.length > MOST_AT_ONCE) {
+    throw new AppError("conflict", "More than 1,000 invoices match. Narrow the filters and do it in parts.");
+  }
+  return ids;
+}

@@ -1,0 +1,51 @@
+import type { Metadata } from "next";
+import { InvoiceList } from "@/components/invoices/invoice-list";
+import { requireUser } from "@/lib/auth/require-user";
+import { countInvoices, listInvoices } from "@/lib/data/invoice-list";
+import { listSavedViews } from "@/lib/data/saved-views";
+import { INVOICE_LIST } from "@/lib/domain/invoice-list";
+import { readListQuery, withoutFilters } from "@/lib/domain/list-query";
+import { pageScope } from "@/lib/http/page-scope";
+import { reasonWithout } from "@/lib/http/reason-without";
+import { deleteViewAction, saveViewAction } from "../actions";
+import { countNewInvoicesAction, peekInvoiceAction, syncInvoicesAction } from "./actions";
+
+export const metadata: Metadata = { title: "Invoices" };
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+export default async function InvoicesPage({ searchParams }: Props) {
+  const user = await requireUser("read");
+  const query = readListQuery(INVOICE_LIST, await searchParams);
+  const scope = await pageScope();
+  const bare = withoutFilters(query);
+  const [page, saved, ...counts] = await Promise.all([
+    listInvoices(query, scope),
+    listSavedViews(INVOICE_LIST.path, user.id),
+    ...INVOICE_LIST.views.map((view) => countInvoices({ ...bare, view: view.id }, scope)),
+  ]);
+  const views = Object.fromEntries(
+    INVOICE_LIST.views.map((view, at) => [
+      view.id,
+      { count: counts[at]?.count ?? 0, capped: counts[at]?.countCapped },
+    ]),
+  );
+  return (
+    <InvoiceList
+      page={page}
+      query={query}
+      today={scope.today}
+      views={views}
+      saved={saved}
+      syncReason={reasonWithout(user, "sync.retry")}
+      connected={scope.chosen !== null}
+      actions={{
+        peek: peekInvoiceAction,
+        sync: syncInvoicesAction,
+        countNew: countNewInvoicesAction,
+        save: saveViewAction,
+        remove: deleteViewAction,
+      }}
+    />
+  );
+}

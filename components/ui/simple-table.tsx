@@ -1,0 +1,47 @@
+import type { ReactNode } from "react";
+import { ScrollBox } from "./scroll-box";
+
+type Column = { label: string; align?: "end" };
+type Props = {
+  caption: string;
+  columns: readonly Column[];
+  rows: readonly { id: string; cells: readonly ReactNode[] }[];
+};
+
+/** A short table inside a card. Lists of records use components/list. */
+export function SimpleTable({ caption, columns, rows }: Props) {
+  return (
+    <ScrollBox label={caption} className="overflow-x-auto">
+      <table className="w-full text-sm">
+        <caption className="sr-only">{caption}</caption>
+        <thead>
+          <tr className="h-8 text-xs text-ink-3">
+            {columns.map(({ label, align }) => (
+              <th
+                key={label}
+                scope="col"
+                className={`border-b px-4 font-medium whitespace-nowrap ${align ? "text-right" : "text-left"}`}
+              >
+                {label}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.id} className="h-9">
+              {columns.map(({ label, align }, at) => (
+                <td
+                  key={label}
+                  className={`border-b px-4 whitespace-nowrap [tr:last-child>&]:border-0 ${align ? "text-right tabular-nums" : ""}`}
+                >
+                  {row.cells[at]}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </ScrollBox>
+  );
+}
