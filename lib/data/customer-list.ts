@@ -143,3 +143,14 @@ function toRow(row: Read): CustomerRow {
     createdAt: row.created_at,
   };
 }
+
+/** What missing mappings hold up, over all customers. */
+export async function blockedByMapping({ connectionId }: CustomerScope, tx: Db = db()) {
+  if (!connectionId) return { count: 0, amount: 0 };
+  const [found] = await tx.$queryRaw<{ count: bigint; amount: bigint }[]>`
+    select count(*) as count, coalesce(sum(greatest(i.amount - i.paid_elsewhere - i.amount_paid, 0)), 0)::bigint as amount
+    from invoice_sync s join invoice i on i.id = s.invoice_id
+    where s.connection_id = ${connectionId}::uuid and s.status = 'BLOCKED' and s.reason_code = 'unmapped'
+      and i.payment_status <> 'PAID'`;
+  return { count: Number(found?.count ?? 0), amount: Number(found?.amount ?? 0) };
+}

@@ -72,6 +72,20 @@ export async function countInvoicesSince(since: Date, scope: InvoiceScope, tx: D
   return Number(found?.count ?? 0);
 }
 
+const OF_AN_ACCOUNT = 50;
+
+/** The newest invoices of one account. */
+export async function listInvoicesOfAccount(
+  accountId: string,
+  scope: InvoiceScope,
+  tx: Db = db(),
+): Promise<InvoiceRow[]> {
+  const rows = await tx.$queryRaw<Read[]>`
+    select ${COLUMNS} from ${joined(scope)} where i.account_id = ${accountId}::uuid
+    order by i.created_at desc, i.id desc limit ${OF_AN_ACCOUNT}`;
+  return rows.map((row) => toRow(row, scope.today));
+}
+
 /** The ids of everything that matches, less some, for an action on all of it. At most `limit`. */
 export async function listInvoiceIds(
   query: ListQuery,

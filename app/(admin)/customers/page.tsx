@@ -1,0 +1,52 @@
+import type { Metadata } from "next";
+import { CustomerList } from "@/components/customers/customer-list";
+import { Money } from "@/components/ui/money";
+import { requireUser } from "@/lib/auth/require-user";
+import { blockedByMapping, countCustomers, listCustomers } from "@/lib/data/customer-list";
+import { listSavedViews } from "@/lib/data/saved-views";
+import { CUSTOMER_LIST } from "@/lib/domain/customer-list";
+import { readListQuery, withoutFilters } from "@/lib/domain/list-query";
+import { pageScope } from "@/lib/http/page-scope";
+import { deleteViewAction, saveViewAction } from "../actions";
+import { peekCustomerAction } from "./actions";
+
+export const metadata: Metadata = { title: "Customers" };
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+export default async function CustomersPage({ searchParams }: Props) {
+  const user = await requireUser("read");
+  const query = readListQuery(CUSTOMER_LIST, await searchParams);
+  const scope = await pageScope();
+  const bare = withoutFilters(query);
+  const [page, saved, blocked, ...counts] = await Promise.all([
+    listCustomers(query, scope),
+    listSavedViews(CUSTOMER_LIST.path, user.id),
+    blockedByMapping(scope),
+    ...CUSTOMER_LIST.views.map((view) => countCustomers({ ...bare, view: view.id }, scope)),
+  ]);
+  const views = Object.fromEntries(
+    CUSTOMER_LIST.views.map((view, at) => [
+      view.id,
+      { count: counts[at]?.count ?? 0, capped: counts[at]?.countCapped },
+    ]),
+  );
+  return (
+    <CustomerList
+      page={page}
+      query={query}
+      today={scope.today}
+      views={views}
+      saved={saved}
+      actions={{ peek: peekCustomerAction, save: saveViewAction, remove: deleteViewAction }}
+      heldUp={
+        blocked.count === 0 ? null : (
+          <>
+            Missing mappings hold up {blocked.count} {blocked.count === 1 ? "invoice" : "invoices"} for{" "}
+            <Money paise={blocked.amount} />.
+          </>
+        )
+      }
+    />
+  );
+}

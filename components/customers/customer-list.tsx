@@ -1,0 +1,91 @@
+"use client";
+
+import { Users } from "lucide-react";
+import type { ReactNode } from "react";
+import { ColumnChooser } from "@/components/list/column-chooser";
+import { ExportLink } from "@/components/list/export-link";
+import { FilterBar } from "@/components/list/filter-bar";
+import { ListEmpty } from "@/components/list/list-empty";
+import { ListFrame } from "@/components/list/list-frame";
+import { ListTable } from "@/components/list/list-table";
+import { Pager } from "@/components/list/pager";
+import { PeekPanel } from "@/components/list/peek-panel";
+import type { SaveViewActions } from "@/components/list/save-view";
+import { ViewLinks } from "@/components/list/view-links";
+import { CopyId } from "@/components/ui/copy-id";
+import { EmptyState } from "@/components/ui/empty-state";
+import { PageHeader } from "@/components/ui/page-header";
+import type { Action } from "@/lib/domain/action-result";
+import { CUSTOMER_LIST, type CustomerRow } from "@/lib/domain/customer-list";
+import type { ListPage, SavedView } from "@/lib/domain/list-page";
+import type { ListQuery } from "@/lib/domain/list-query";
+import { CUSTOMER_COLUMNS } from "./customer-columns";
+
+type Props = {
+  page: ListPage<CustomerRow>;
+  query: ListQuery;
+  today: string;
+  views: Partial<Record<string, { count: number; capped?: boolean }>>;
+  saved: readonly SavedView[];
+  actions: { peek: Action<{ id: string }, ReactNode> } & SaveViewActions;
+  /** What missing mappings hold up, in a sentence. */
+  heldUp: ReactNode;
+};
+
+export function CustomerList({ page, query, today, views, saved, actions, heldUp }: Props) {
+  return (
+    <ListFrame spec={CUSTOMER_LIST} query={query} today={today}>
+      <div className="flex min-h-full flex-col md:h-full">
+        <PageHeader
+          title="Customers"
+          below={
+            <>
+              {page.count.toLocaleString("en-IN")}
+              {page.countCapped ? "+" : ""} {page.count === 1 ? "customer" : "customers"}. {heldUp}
+            </>
+          }
+          actions={<ExportLink columns={CUSTOMER_COLUMNS} />}
+        />
+        <ViewLinks counts={views} saved={saved} actions={{ ...actions, list: CUSTOMER_LIST.path }} />
+        <FilterBar searchLabel="Name, email, mobile, or any id">
+          <ColumnChooser columns={CUSTOMER_COLUMNS} />
+        </FilterBar>
+        <ListTable
+          caption="Customers"
+          columns={CUSTOMER_COLUMNS}
+          rows={page.rows}
+          hrefOf={hrefOf}
+          total={{ count: page.count, capped: page.countCapped }}
+          empty={
+            <ListEmpty
+              noun="customers"
+              firstUse={
+                <EmptyState icon={<Users size={18} />} title="No customers yet">
+                  Accounts of your billing system appear here, each with its Razorpay customer id.
+                </EmptyState>
+              }
+            />
+          }
+        />
+        {page.rows.length > 0 ? (
+          <Pager
+            shown={page.rows.length}
+            count={page.count}
+            capped={page.countCapped}
+            next={page.next}
+            previous={page.previous}
+          />
+        ) : null}
+        <PeekPanel
+          rows={page.rows}
+          load={actions.peek}
+          hrefOf={(id) => `/customers/${id}`}
+          titleOf={(row) => row.name}
+          aboveOf={(row) => <CopyId id={row.externalId} label="billing id" />}
+        />
+      </div>
+    </ListFrame>
+  );
+}
+
+const hrefOf = (row: CustomerRow) => `/customers/${row.id}`;
