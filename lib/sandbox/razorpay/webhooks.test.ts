@@ -1,7 +1,7 @@
 import { createHmac } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import Razorpay from "razorpay";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { compareToSample } from "./testing/compare-to-sample";
 import {
   ACCOUNT,
@@ -328,8 +328,8 @@ describe("delivery", () => {
     await hookUp(sandbox, receiver, "whsec_1", ["invoice.paid"]);
     await pay((await makeInvoice(sandbox)).id);
     await receiver.until(2);
-    await settled();
-    expect((await deliveries()).map(({ outcome }: Any) => outcome)).toEqual(["retrying", "delivered"]);
+    const outcomes = async () => (await deliveries()).map(({ outcome }: Any) => outcome);
+    await vi.waitFor(async () => expect(await outcomes()).toEqual(["retrying", "delivered"]), 20_000);
   });
 
   it("gives an answer five seconds", async () => {
@@ -337,11 +337,10 @@ describe("delivery", () => {
     await hookUp(sandbox, receiver, "whsec_1", ["invoice.paid"]);
     await pay((await makeInvoice(sandbox)).id);
     await receiver.until(2);
-    await settled();
     const [first] = await deliveries();
     expect(first).toMatchObject({ status: null, error: "no answer within 5 s", outcome: "retrying" });
     expect(first.duration_ms).toBeGreaterThanOrEqual(4_900);
-  }, 12_000);
+  });
 
   it("signs retries of older events with the old secret", async () => {
     receiver.answer = () => (receiver.received.length < 2 ? 500 : 200);
@@ -378,7 +377,7 @@ describe("delivery", () => {
     await settled();
     expect(receiver.received).toEqual([]);
     expect((await deliveries()).filter(({ outcome }: Any) => outcome === "dropped")).toHaveLength(4);
-    await sandbox.ok("PUT", "/_sandbox/delivery", { delay_ms: 300 });
+    await sandbox.ok("PUT", "/_sandbox/delivery", { delay_ms: 2_000 });
     await pay((await makeInvoice(sandbox)).id);
     await settled();
     expect(receiver.received).toEqual([]);

@@ -17,7 +17,7 @@ import { payInvoiceNow, payLinkNow, payOrderNow } from "./pay";
 import { readState } from "./state";
 import { DEFAULT_SWITCHES } from "./switches";
 
-export type ControlCall = { params: Record<string, string>; query: Json; body: unknown };
+type ControlCall = { params: Record<string, string>; query: Json; body: unknown };
 type ControlHandler = (sandbox: Sandbox, call: ControlCall) => unknown;
 
 /** The controls beside the API. Those that change the world do so in one transaction. */
