@@ -263,6 +263,22 @@ describe("payments", () => {
     );
   });
 
+  it("have their money again when a refund fails", async () => {
+    const { id } = await order();
+    const paid = (await payOrder(id)).body;
+    const refund = await sandbox.ok("POST", `/v1/payments/${paid.id}/refund`, {});
+    await sandbox.ok("POST", `/_sandbox/refunds/${refund.id}/fail`);
+    expect((await sandbox.call("POST", `/_sandbox/refunds/${refund.id}/fail`)).status).toBe(400);
+    expect(await payment(paid.id)).toMatchObject({
+      status: "captured",
+      amount_refunded: 0,
+      refund_status: null,
+    });
+    expect((await get(`/v1/refunds/${refund.id}`)).status).toBe("failed");
+    await sandbox.advance(6 * DAY);
+    expect((await get("/v1/settlements")).items[0].amount).toBe(10_000 - 236);
+  });
+
   it("are settled two working days later, less fees", async () => {
     const { id } = await order({ receipt: "R-9" });
     await payOrder(id);

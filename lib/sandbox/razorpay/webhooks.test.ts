@@ -178,7 +178,7 @@ describe("samples of events", () => {
     .map((name) => ({ name, ...JSON.parse(readFileSync(new URL(name, folder), "utf8")) }));
   /** Products that are not part of this sandbox. */
   const ELSEWHERE =
-    /^(subscription|order\.notification|payment\.downtime)|\.nach\.|^token\.\w+\.(card|upi)|speed_changed|refund\.failed/;
+    /^(subscription|order\.notification|payment\.downtime)|\.nach\.|^token\.\w+\.(card|upi)|speed_changed/;
 
   const money = async (method: string, outcome?: string) => {
     const order = await sandbox.ok("POST", "/v1/orders", {
@@ -217,7 +217,11 @@ describe("samples of events", () => {
   const refunded = async () => {
     const order = await sandbox.ok("POST", "/v1/orders", { amount: 500_000, currency: "INR" });
     const { id } = await sandbox.ok("POST", `/_sandbox/orders/${order.id}/pay`, {});
-    await sandbox.ok("POST", `/v1/payments/${id}/refund`, { amount: 190_000 });
+    return sandbox.ok("POST", `/v1/payments/${id}/refund`, { amount: 190_000 });
+  };
+  const refundFailed = async () => {
+    const refund = await refunded();
+    await sandbox.ok("POST", `/_sandbox/refunds/${refund.id}/fail`);
   };
   const expiredLink = async () => {
     const { REGISTRATION } = await import("./testing/test-sandbox");
@@ -253,6 +257,7 @@ describe("samples of events", () => {
     "token.rejected.emandate.json": () => makeMandate(sandbox, {}, "rejected"),
     "refund.created.json": refunded,
     "refund.processed.json": refunded,
+    "refund.failed.json": refundFailed,
     "settlement.processed.json": async () => {
       await money("card");
       await sandbox.advance(6 * 86_400);
