@@ -4,7 +4,7 @@ import type { InvoiceRow, Scope } from "../store/rows";
 import type { World } from "../world";
 
 /** Five lakh rupees in paise, which Razorpay does not raise. */
-export const INVOICE_CAP = 50_000_000;
+const INVOICE_CAP = 50_000_000;
 const EXPIRY_LEAD_S = 900;
 
 export const notAllowed = (row: InvoiceRow) =>
