@@ -1,4 +1,5 @@
-import { noteCall, takeTurn } from "@/lib/data/call-pace";
+import { setTimeout as sleep } from "node:timers/promises";
+import { noteCall, type Turn, takeTurn } from "@/lib/data/call-pace";
 import { db, inTransaction } from "@/lib/data/client";
 import {
   cancelEffect,
@@ -45,7 +46,7 @@ export async function runEffect(effectId: string): Promise<JobOutcome> {
   if (!isLive(peek.state)) return done(`already ${peek.state.toLowerCase()}`);
   const wait = waitFor(peek);
   if (wait) return wait;
-  const turn = await takeTurn(peek.targetId);
+  const turn = await takeTurnPatiently(peek.targetId);
   if (!turn.granted) return again(afterSeconds(new Date(), turn.waitSeconds), turn.reason);
 
   const begun = await inTransaction((tx) => begin(effectId, tx));
@@ -57,6 +58,16 @@ export async function runEffect(effectId: string): Promise<JobOutcome> {
     return again(held.leaseUntil, "woke too late to send");
   }
   return what === "call" ? call(effect, held) : probe(effect, held);
+}
+
+/** Waits a moment for a turn here, in its lane, rather than going back to the queue for it. */
+async function takeTurnPatiently(targetId: string): Promise<Turn> {
+  for (let waited = 0; ; ) {
+    const turn = await takeTurn(targetId);
+    if (turn.granted || turn.waitSeconds > 1 || waited > 5) return turn;
+    waited += turn.waitSeconds;
+    await sleep(turn.waitSeconds * 1000);
+  }
 }
 
 type Held = { token: bigint; attempt: number; leaseUntil: Date };
@@ -96,6 +107,9 @@ async function begin(effectId: string, tx: Parameters<typeof lockEffect>[1]): Pr
   if (unwanted) {
     await cancelEffect(effect, unwanted, tx);
     return { outcome: done(`cancelled: ${unwanted}`) };
+  }
+  if (effect.kind.startsWith("invoice.")) {
+    await tx.invoiceSync.update({ where: { id: effect.subjectId }, data: { attempts: { increment: 1 } } });
   }
   return { effect, what: "call", held: await markCalling(effect, "call", LEASE_SECONDS, tx) };
 }

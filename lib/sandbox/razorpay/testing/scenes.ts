@@ -439,11 +439,11 @@ export const SCENES: Record<string, Scene> = {
         ifsc_code: "HDFC0000001",
       };
       const first = await makeMandate(sandbox, {
-        auth_type: "debitcard",
+        auth_type: "netbanking",
         max_amount: 9_999_900,
         bank_account: bank,
       });
-      await makeMandate(sandbox, { auth_type: "netbanking", max_amount: 9_999_900, bank_account: bank });
+      await makeMandate(sandbox, { auth_type: "debitcard", max_amount: 9_999_900, bank_account: bank });
       return asIs(sandbox, { ...request, path: `/v1/customers/${first.customerId}/tokens` });
     },
     excused: { "items[].token": "random" },
