@@ -62,6 +62,9 @@ const variables = z.object({
   EFFECT_CRASH: z.string().optional(),
 });
 
+/** `.env.example` has each of them. */
+export const VARIABLE_NAMES = Object.keys(variables.shape);
+
 export type Env = z.output<typeof variables>;
 
 const DEMO_SECRETS = ["hundi-demo-cron", "hk_demo_hundi_2026", "hundi-demo-2026"];
