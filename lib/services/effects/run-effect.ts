@@ -1,5 +1,6 @@
 import { noteCall, takeTurn } from "@/lib/data/call-pace";
 import { db, inTransaction } from "@/lib/data/client";
+import { whyConnectionIsOff } from "@/lib/data/connections";
 import {
   cancelEffect,
   closeAttempt,
@@ -24,6 +25,8 @@ import { crashPoint } from "./crash-point";
 import { effectKinds } from "./kinds";
 
 const LEASE_SECONDS = 60;
+/** How long an effect of a disabled connection waits before it looks again by itself. */
+const OFF_SECONDS = 3600;
 /** Not sent with less of the lease left than the longest call takes. */
 const LEASE_TO_SEND_SECONDS = 20;
 
@@ -39,10 +42,12 @@ const LEASE_TO_SEND_SECONDS = 20;
 export async function runEffect(effectId: string): Promise<JobOutcome> {
   const peek = await db().effect.findUnique({
     where: { id: effectId },
-    select: { targetId: true, state: true, dueAt: true, leaseUntil: true },
+    select: { provider: true, targetId: true, state: true, dueAt: true, leaseUntil: true },
   });
   if (!peek) return done("the effect is gone");
   if (!isLive(peek.state)) return done(`already ${peek.state.toLowerCase()}`);
+  const off = peek.provider === "razorpay" ? await whyConnectionIsOff(peek.targetId) : null;
+  if (off) return rest(effectId, off);
   const wait = waitFor(peek);
   if (wait) return wait;
   const turn = await takeTurn(peek.targetId);
@@ -57,6 +62,16 @@ export async function runEffect(effectId: string): Promise<JobOutcome> {
     return again(held.leaseUntil, "woke too late to send");
   }
   return what === "call" ? call(effect, held) : probe(effect, held);
+}
+
+/** A disabled connection is not called; enabling it brings the job forward. A deleted one never is again. */
+async function rest(effectId: string, off: "disabled" | "deleted"): Promise<JobOutcome> {
+  if (off === "disabled") return again(afterSeconds(new Date(), OFF_SECONDS), "the connection is disabled");
+  await inTransaction(async (tx) => {
+    const effect = await lockEffect(effectId, tx);
+    if (effect) await cancelEffect(effect, "The connection was deleted", tx);
+  });
+  return done("the connection was deleted");
 }
 
 type Held = { token: bigint; attempt: number; leaseUntil: Date };
