@@ -2,17 +2,19 @@ import { cookies } from "next/headers";
 import type { ReactNode } from "react";
 import { AppShell } from "@/components/shell/app-shell";
 import { requireUser } from "@/lib/auth/require-user";
-import { countWaiting } from "@/lib/data/overview";
 import { maskedConnection } from "@/lib/domain/connection-row";
 import { readPreferences } from "@/lib/domain/preferences";
-import { pageScope } from "@/lib/http/page-scope";
+import { pageScope, waitingWork } from "@/lib/http/page-scope";
 import { searchRecordsAction } from "./actions";
 
 /** The frame. Every page below asks for its user itself: a layout is not drawn again on every navigation. */
 export default async function AdminLayout({ children }: { children: ReactNode }) {
   const user = await requireUser("read");
-  const [{ connections, chosen, connectionId, now }, jar] = await Promise.all([pageScope(), cookies()]);
-  const waiting = await countWaiting({ connectionId });
+  const [{ connections, chosen, now }, waiting, jar] = await Promise.all([
+    pageScope(),
+    waitingWork(),
+    cookies(),
+  ]);
   return (
     <AppShell
       user={user}
