@@ -14,6 +14,7 @@ import {
  */
 export function proxy(request: NextRequest): NextResponse {
   const { pathname, search } = request.nextUrl;
+  if (!isDecodable(pathname)) return new NextResponse("This address cannot be read.", { status: 400 });
   const requestId = crypto.randomUUID();
   const nonce = Buffer.from(crypto.getRandomValues(new Uint8Array(18))).toString("base64");
   const checkout = pathname.startsWith("/authorize/") ? checkoutOrigins() : undefined;
@@ -48,6 +49,15 @@ export const config = {
   // Webhooks stay out: with a proxy Next buffers the body and cuts it silently, and the signature covers every byte.
   matcher: ["/((?!api/webhooks/|_next/static/|_next/image|favicon\\.ico$|icon\\.svg$|robots\\.txt$).*)"],
 };
+
+/** Next itself answers 500 to an address such as `/%FF`. */
+function isDecodable(pathname: string): boolean {
+  try {
+    return decodeURIComponent(pathname) !== "";
+  } catch {
+    return false;
+  }
+}
 
 const OPEN = /^\/(login$|authorize\/|api\/)/;
 

@@ -9,7 +9,7 @@ import { hashOfFiles } from "./hash-of-files";
 import { takeLock } from "./lock-file";
 import { PlainError } from "./plain-error";
 import { projectRoot } from "./prisma";
-import { nextProgram } from "./programs";
+import { followParent, nextProgram } from "./programs";
 import { failPlainly } from "./run-until-stopped";
 
 const distDir = path.join(projectRoot, process.env.NEXT_DIST_DIR ?? ".next");
@@ -52,7 +52,8 @@ export async function ensureBuild(say: (line: string) => void): Promise<void> {
 async function build(): Promise<void> {
   const hash = await inputs();
   const output = await runNext(["build"]);
-  if (output.code !== 0) throw new PlainError(`The web app could not be built:\n${output.text.slice(-6000)}`);
+  if (output.code !== 0 || !isBuilt())
+    throw new PlainError(`The web app could not be built:\n${output.text.slice(-6000)}`);
   await writeFile(stamp, hash);
 }
 
@@ -73,10 +74,10 @@ async function onlyBuilder(say: (line: string) => void): Promise<{ release(): Pr
 }
 
 async function runNext(args: string[]): Promise<{ code: number | null; text: string }> {
-  const child: ChildProcess = spawn(process.execPath, [nextProgram, ...args], {
+  const child: ChildProcess = spawn(process.execPath, [...followParent.args, nextProgram, ...args], {
     cwd: projectRoot,
-    env: { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1", NODE_OPTIONS: "" },
-    stdio: ["ignore", "pipe", "pipe"],
+    env: { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1", ...followParent.env },
+    stdio: ["ignore", "pipe", "pipe", "ipc"],
   });
   // Whoever stops us stops the build too.
   const end = () => void child.kill("SIGKILL");

@@ -1,9 +1,14 @@
 import { createRequire } from "node:module";
 import path from "node:path";
 import { projectRoot } from "./prisma";
-import type { ChildSpec } from "./supervisor";
 
 export const nextProgram = createRequire(import.meta.url).resolve("next/dist/bin/next");
+
+/** With these and an IPC channel a child of `node` does not outlive us. */
+export const followParent = {
+  args: ["--import", path.join(projectRoot, "lib", "cli", "follow-parent.mjs")],
+  env: { HUNDI_FOLLOW_PARENT: "1" },
+};
 
 /**
  * Arguments of `node` for a program of `lib/cli`. The condition is what makes `server-only`, which guards the modules
@@ -14,7 +19,7 @@ export function program(name: "front" | "worker" | "sandbox" | "seed"): string[]
 }
 
 /** The web process. On loopback: the front is the one that asks it, over connections kept longer than it keeps them. */
-export function webChild(port: number, dev = false): Omit<ChildSpec, "env"> {
+export function webChild(port: number, dev = false): { name: string; args: string[] } {
   const address = ["-H", "127.0.0.1", "-p", String(port)];
   return {
     name: "web",

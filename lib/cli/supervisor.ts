@@ -2,9 +2,9 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { fileURLToPath } from "node:url";
 import type { ChildOutput } from "./child-output";
 import { projectRoot } from "./prisma";
+import { followParent } from "./programs";
 
 export type ChildSpec = {
   name: string;
@@ -33,11 +33,11 @@ export type SupervisorOptions = {
   output: ChildOutput;
   /** Where `<name>.pid` files are kept while a child runs. */
   runDir?: string;
+  restartAfterMs?: number;
   /** Told of each unexpected end. */
   report(sentence: string): void;
 };
 
-const RESTART_AFTER_MS = 1_000;
 const EARLY_MS = 10_000;
 const EARLY_ENDS = 5;
 
@@ -46,7 +46,7 @@ const EARLY_ENDS = 5;
  * group of its own, so that Ctrl-C in a terminal reaches only us and they stop in order; and each follows us
  * (`follow-parent.mjs`), so that none is left behind when we are killed.
  */
-export function supervise({ output, runDir, report }: SupervisorOptions): Supervisor {
+export function supervise({ output, runDir, report, restartAfterMs = 1_000 }: SupervisorOptions): Supervisor {
   const children: Kept[] = [];
   let stopping = false;
   let giveUp: (sentence: string) => void = () => undefined;
@@ -58,9 +58,9 @@ export function supervise({ output, runDir, report }: SupervisorOptions): Superv
   const launch = (kept: Kept) => {
     const { spec } = kept;
     const startedAt = Date.now();
-    const child = spawn(process.execPath, ["--import", follower, ...spec.args], {
+    const child = spawn(process.execPath, [...followParent.args, ...spec.args], {
       cwd: projectRoot,
-      env: spec.env,
+      env: { ...spec.env, ...followParent.env },
       detached: true,
       stdio: ["ignore", "pipe", "pipe", "ipc"],
     });
@@ -78,7 +78,7 @@ export function supervise({ output, runDir, report }: SupervisorOptions): Superv
       const how = signal ? `was killed (${signal})` : `ended with code ${code}`;
       if (kept.earlyEnds >= EARLY_ENDS) return giveUp(`${spec.name} ${how}, ${EARLY_ENDS} times in a row.`);
       report(`${spec.name} ${how}. Starting it again.`);
-      setTimeout(() => !stopping && launch(kept), RESTART_AFTER_MS);
+      setTimeout(() => !stopping && launch(kept), restartAfterMs);
     });
   };
 
@@ -104,7 +104,6 @@ export function supervise({ output, runDir, report }: SupervisorOptions): Superv
 
 type Kept = { spec: ChildSpec; process?: ChildProcess; earlyEnds: number };
 
-const follower = fileURLToPath(new URL("./follow-parent.mjs", import.meta.url));
 const pidFile = (runDir: string, name: string) => path.join(runDir, `${name}.pid`);
 
 async function stopChild({ spec, process: child }: Kept): Promise<boolean> {

@@ -29,9 +29,10 @@ export function seal(plain: string | Uint8Array, place: Place): string {
 /** The bytes that were sealed for this place. Throws for another place, a changed text or a key that is gone. */
 export function openBytes(sealed: string, place: Place): Buffer {
   const [version, kekId, wrappedKey, nonce, body, ...rest] = sealed.split(".");
-  if (version !== "v1" || !kekId || !wrappedKey || !nonce || !body || rest.length > 0) {
-    throw new Error("Not a sealed text");
-  }
+  if (version !== "v1" || !kekId || !wrappedKey || !nonce || !body || rest.length > 0) throw notSealed();
+  // One text only for the same bytes: base64 would let the spare bits of its last character vary.
+  for (const part of [wrappedKey, nonce, body])
+    if (base64(Buffer.from(part, "base64url")) !== part) throw notSealed();
   const kek = env().ENCRYPTION_KEYS.find((key) => key.id === kekId);
   if (!kek) throw new Error(`ENCRYPTION_KEYS has no key "${kekId}", with which this was sealed`);
   const aad = associatedData(place);
@@ -63,12 +64,14 @@ function encrypt(key: Uint8Array, plain: Uint8Array, aad: Uint8Array) {
 }
 
 function decrypt(key: Uint8Array, nonce: Uint8Array, sealed: Uint8Array, aad: Uint8Array): Buffer {
-  if (nonce.length !== NONCE_BYTES || sealed.length < TAG_BYTES) throw new Error("Not a sealed text");
+  if (nonce.length !== NONCE_BYTES || sealed.length < TAG_BYTES) throw notSealed();
   const decipher = createDecipheriv(CIPHER, key, nonce, { authTagLength: TAG_BYTES });
   decipher.setAAD(aad);
   decipher.setAuthTag(sealed.subarray(sealed.length - TAG_BYTES));
   return Buffer.concat([decipher.update(sealed.subarray(0, sealed.length - TAG_BYTES)), decipher.final()]);
 }
+
+const notSealed = () => new Error("Not a sealed text");
 
 function base64(bytes: Uint8Array): string {
   return Buffer.from(bytes).toString("base64url");

@@ -35,3 +35,30 @@ export async function insertApiKey(
 ): Promise<void> {
   await tx.apiKey.create({ data: key, select: { id: true } });
 }
+
+export async function revokeApiKeyRow(
+  id: string,
+  now: Date,
+  tx: Db = db(),
+): Promise<"revoked" | "revoked_before" | "unknown"> {
+  const { count } = await tx.apiKey.updateMany({ where: { id, revokedAt: null }, data: { revokedAt: now } });
+  if (count === 1) return "revoked";
+  return (await tx.apiKey.count({ where: { id } })) === 1 ? "revoked_before" : "unknown";
+}
+
+/** Every key, newest first, with what people may see of it. */
+export async function listApiKeys(tx: Db = db()) {
+  return tx.apiKey.findMany({
+    select: {
+      id: true,
+      name: true,
+      prefix: true,
+      scope: true,
+      createdAt: true,
+      lastUsedAt: true,
+      revokedAt: true,
+      billingSource: { select: { id: true, name: true } },
+    },
+    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+  });
+}

@@ -13,3 +13,9 @@ export async function ensureMapping(accountId: string, connectionId: string, tx:
     select: { id: true, status: true, razorpayCustomerId: true },
   });
 }
+
+/** Whether the account has a Razorpay customer anywhere. */
+export async function isMapped(accountId: string, tx: Db): Promise<boolean> {
+  const where = { accountId, razorpayCustomerId: { not: null } };
+  return (await tx.customerMapping.count({ where })) > 0;
+}

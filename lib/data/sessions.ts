@@ -47,17 +47,13 @@ export async function deleteSession(id: string, tx: Db = db()): Promise<boolean>
   return count > 0;
 }
 
-/** Ends every session of a person but the given one. Answers how many. */
-export async function revokeSessions(
-  userId: string,
-  { now, except }: { now: Date; except?: string },
+/** The session in which somebody changed their own password goes on under the new one. */
+export async function keepSessionThroughPasswordChange(
+  id: string,
+  passwordVersion: number,
   tx: Db = db(),
-): Promise<number> {
-  const { count } = await tx.session.updateMany({
-    where: { userId, revokedAt: null, ...(except ? { id: { not: except } } : {}) },
-    data: { revokedAt: now },
-  });
-  return count;
+): Promise<void> {
+  await tx.session.updateMany({ where: { id }, data: { passwordVersion } });
 }
 
 /** Deletes sessions that ended long ago; for the nightly sweep. */

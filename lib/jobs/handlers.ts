@@ -1,4 +1,3 @@
-import { pruneJobs } from "@/lib/data/jobs";
 import { done, type JobName, type JobOutcome, type JobPayload } from "@/lib/domain/jobs";
 import { adoptAccounts } from "@/lib/services/adopt-accounts";
 import { checkInvoiceJob } from "@/lib/services/check-invoice";
@@ -8,6 +7,7 @@ import { planCustomer } from "@/lib/services/plan-customer";
 import { planInvoice } from "@/lib/services/plan-invoice";
 import { pollSource, pollSources } from "@/lib/services/poll-source";
 import { processWebhook } from "@/lib/services/process-webhook";
+import { prune } from "@/lib/services/prune";
 import { reconcile } from "@/lib/services/reconcile";
 import { resumeAccount } from "@/lib/services/resume-account";
 import { verifyCustomer } from "@/lib/services/verify-customer";
@@ -31,5 +31,5 @@ export const handlers: { [N in JobName]: Handler<N> } = {
   "invoice.check": ({ invoiceSyncId }) => checkInvoiceJob(invoiceSyncId),
   "source.poll": ({ billingSourceId }) => pollSource(billingSourceId),
   "sources.poll": () => pollSources(),
-  "jobs.prune": async () => done(`${await pruneJobs()} old jobs gone`),
+  "jobs.prune": async () => done(await prune(new Date())),
 };

@@ -16,9 +16,14 @@ export async function linkCustomer(link: Link, actor: Actor): Promise<{ name: st
   const { accountId, connectionId, razorpayCustomerId } = link;
   await refuseTaken(link);
   const outcome = await (await razorpayFor(connectionId)).fetchCustomer(razorpayCustomerId);
-  if (outcome.kind === "refused" && !outcome.auth) throw onField("Razorpay knows no such customer in this account and mode.");
+  if (outcome.kind === "refused" && !outcome.auth)
+    throw onField("Razorpay knows no such customer in this account and mode.");
   if (outcome.kind !== "done") {
-    throw new AppError("upstream", "Razorpay could not be asked, so nothing was changed. Try again in a moment.", { retryable: true });
+    throw new AppError(
+      "upstream",
+      "Razorpay could not be asked, so nothing was changed. Try again in a moment.",
+      { retryable: true },
+    );
   }
   await inTransaction(async (tx) => {
     const mapping = await tx.customerMapping.upsert({
@@ -32,7 +37,10 @@ export async function linkCustomer(link: Link, actor: Actor): Promise<{ name: st
     }
     await mapCustomer(mapping.id, razorpayCustomerId, { source: "person" }, tx);
     const after = { razorpayCustomerId };
-    await recordAudit({ actor, action: "mapping.link", subjectType: "account", subjectId: accountId, after }, tx);
+    await recordAudit(
+      { actor, action: "mapping.link", subjectType: "account", subjectId: accountId, after },
+      tx,
+    );
   });
   return { name: outcome.value.name };
 }
@@ -42,7 +50,8 @@ async function refuseTaken({ accountId, connectionId, razorpayCustomerId }: Link
     where: { connectionId, razorpayCustomerId, accountId: { not: accountId } },
     select: { account: { select: { name: true, externalId: true } } },
   });
-  if (other) throw onField(`It is the customer of ${other.account.name} (${other.account.externalId}) already.`);
+  if (other)
+    throw onField(`It is the customer of ${other.account.name} (${other.account.externalId}) already.`);
 }
 
 function onField(message: string): AppError {

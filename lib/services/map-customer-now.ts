@@ -14,7 +14,8 @@ export async function mapCustomerNow(accountId: string, connectionId: string, ac
       update: {},
       select: { id: true, razorpayCustomerId: true },
     });
-    if (mapping.razorpayCustomerId) throw new AppError("conflict", `It has ${mapping.razorpayCustomerId} already.`);
+    if (mapping.razorpayCustomerId)
+      throw new AppError("conflict", `It has ${mapping.razorpayCustomerId} already.`);
     const options = { dedupeKey: `customer.plan:${mapping.id}`, priority: -1 };
     await enqueue("customer.plan", { mappingId: mapping.id }, options, tx);
     await recordAudit({ actor, action: "mapping.create", subjectType: "account", subjectId: accountId }, tx);

@@ -1,9 +1,12 @@
+import { readSettings } from "@/lib/data/accounts";
 import { inTransaction } from "@/lib/data/client";
 import { hasLiveEffect, nextTry, planEffect } from "@/lib/data/effects";
 import { recordMove } from "@/lib/data/state-moves";
+import { CUSTOMER_ID_SETTING } from "@/lib/domain/account-setting";
 import { contactForRazorpay, contactProblems } from "@/lib/domain/contact";
 import { blockMapping } from "./block-mapping";
 import type { CustomerCreateRequest } from "./effects/customer-create";
+import { enqueueVerifyCustomer } from "./enqueue-verify-customer";
 
 /**
  * Decides what an account needs to become a Razorpay customer, and writes the intention down. What Razorpay would
@@ -21,6 +24,13 @@ export async function planCustomer(mappingId: string): Promise<string> {
     if (mapping.razorpayCustomerId) return `mapped to ${mapping.razorpayCustomerId}`;
     if (!connection.syncCustomers || connection.disabledAt) return "customer sync is switched off";
     if (await hasLiveEffect(mappingId, tx)) return "already being asked for";
+
+    // Named for it by hand or by its source: another one is not made beside it.
+    const named = (await readSettings(account.id, tx))[CUSTOMER_ID_SETTING];
+    if (named) {
+      await enqueueVerifyCustomer(mapping, named, tx);
+      return `looking at ${named}, which was named for it`;
+    }
 
     const blocked = whyBlocked(account);
     if (blocked) {

@@ -1,9 +1,11 @@
+import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
 import { db } from "@/lib/data/client";
 import { testConnection, testSource } from "@/lib/data/testing/rows";
 import { useTestDatabase } from "@/lib/data/testing/test-database";
 import type { AccountFacts } from "@/lib/domain/account";
 import { SYSTEM } from "@/lib/domain/actor";
+import { planCustomer } from "./plan-customer";
 import { upsertAccount } from "./upsert-account";
 
 useTestDatabase();
@@ -133,5 +135,28 @@ describe("settings", () => {
     await db().customerMapping.update({ where: { id: mapping.id }, data });
     await put({ ...given, settings: { RazorPayCustomerId: `cust_${count}` } });
     expect(await jobs("customer.verify", mapping.id)).toEqual([]);
+  });
+
+  it("are looked at as well where the connection comes later", async () => {
+    const source = await testSource();
+    const settings = { RazorPayCustomerId: "cust_Hand0000000002" };
+    const { id: accountId } = await put(facts({ settings }), source);
+    const later = await testConnection();
+    await db().billingSource.update({ where: { id: source }, data: { connectionId: later } });
+    const mappingId = randomUUID();
+    await db().customerMapping.create({ data: { id: mappingId, accountId, connectionId: later } });
+    await planCustomer(mappingId);
+    expect(await db().effect.count({ where: { subjectId: mappingId } })).toBe(0);
+    const [verify] = await jobs("customer.verify", mappingId);
+    expect(verify?.payload).toEqual({ mappingId, razorpayCustomerId: "cust_Hand0000000002" });
+  });
+
+  it("take back a name that was not believed, when it is emptied", async () => {
+    const given = facts({ settings: { RazorPayCustomerId: "cust_Wrong000000001" } });
+    const { id } = await put(given);
+    await put({ ...given, settings: { RazorPayCustomerId: "" } });
+    expect(await settingsOf(id)).toEqual({});
+    const mapping = await mappingOf(id);
+    expect(await jobs("customer.plan", mapping.id)).toHaveLength(1);
   });
 });

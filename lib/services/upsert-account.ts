@@ -11,13 +11,13 @@ import {
 import { recordAudit } from "@/lib/data/audit";
 import { connectionOfSource } from "@/lib/data/billing-sources";
 import { type Db, inTransaction } from "@/lib/data/client";
-import { ensureMapping } from "@/lib/data/customer-mappings";
+import { ensureMapping, isMapped } from "@/lib/data/customer-mappings";
 import { enqueue } from "@/lib/data/jobs";
 import type { AccountFacts } from "@/lib/domain/account";
 import { CUSTOMER_ID_SETTING } from "@/lib/domain/account-setting";
 import type { Actor } from "@/lib/domain/actor";
-import { laneOf } from "@/lib/domain/jobs";
 import { contentHash } from "./content-hash";
+import { enqueueVerifyCustomer } from "./enqueue-verify-customer";
 
 export type Upserted = { id: string; created: boolean; changed: boolean };
 
@@ -75,7 +75,9 @@ async function storeSettings(
   const stored = await readSettings(accountId, tx);
   const { [CUSTOMER_ID_SETTING]: named, ...others } = given;
   const settings = named ? { ...others, [CUSTOMER_ID_SETTING]: named } : others;
-  await replaceSettings(accountId, settings, [CUSTOMER_ID_SETTING], tx);
+  // Emptied, it takes back a name that was never believed. The customer of a mapped account stays.
+  const takenBack = named === "" && !(await isMapped(accountId, tx));
+  await replaceSettings(accountId, settings, takenBack ? [] : [CUSTOMER_ID_SETTING], tx);
   return named && named !== stored[CUSTOMER_ID_SETTING] ? named : null;
 }
 
@@ -89,16 +91,10 @@ async function planMapping(
   const connectionId = await connectionOfSource(billingSourceId, tx);
   if (!connectionId) return;
   const mapping = await ensureMapping(accountId, connectionId, tx);
-  const mappingId = mapping.id;
   if (link && link !== mapping.razorpayCustomerId) {
-    const options = {
-      lane: laneOf(`razorpay:${connectionId}`, mappingId),
-      // Two ids named one after the other are two questions.
-      dedupeKey: `customer.verify:${mappingId}:${link}`,
-    };
-    await enqueue("customer.verify", { mappingId, razorpayCustomerId: link }, options, tx);
-    return;
+    return enqueueVerifyCustomer({ id: mapping.id, connectionId }, link, tx);
   }
+  const mappingId = mapping.id;
   await enqueue("customer.plan", { mappingId }, { dedupeKey: `customer.plan:${mappingId}` }, tx);
 }
 

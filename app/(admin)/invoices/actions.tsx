@@ -58,6 +58,7 @@ export const syncInvoicesAction = action({
 export const countNewInvoicesAction = action({
   permission: "read",
   input: z.object({ since: z.date() }),
+  background: true,
   run: async ({ since }) => countInvoicesSince(since, await pageScope()),
 });
 

@@ -20,6 +20,8 @@ export async function serveControl(
   url: URL,
 ): Promise<void> {
   try {
+    // The controls know no password: a page of another site must not reach them through a browser.
+    if (request.headers["sec-fetch-site"] === "cross-site") throw controlError("Not from another site", 403);
     const bytes = await readBytes(request);
     const segments = splitPath(url.pathname);
     for (const { method, pattern, handler } of ROUTES) {

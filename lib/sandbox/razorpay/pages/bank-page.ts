@@ -10,7 +10,7 @@ export function bankPage(row: PaymentRow, bankName: string, action: string): str
 <section class="card">
   <p class="small">${bankName}</p>
   <h1>${mandate ? "Approve a mandate" : "Approve a payment"}</h1>
-  <p class="big">${mandate ? html`` : rupees(entity.amount)}</p>
+  ${!mandate && html`<p class="big">${rupees(entity.amount)}</p>`}
   <p class="soft">${
     mandate
       ? "Your bank asks whether the merchant may debit your account up to the limit you were shown."
@@ -24,7 +24,7 @@ export function bankPage(row: PaymentRow, bankName: string, action: string): str
   <h2>How does it end?</h2>
   ${(mandate ? MANDATE_ENDINGS : PAYMENT_ENDINGS).map(
     ([outcome, label, hint, tone]) =>
-      html`<div><button class="${tone}" name="outcome" value="${outcome}" style="width:100%">${label}</button><p class="small">${hint}</p></div>`,
+      html`<div class="ending"><button class="${tone}" name="outcome" value="${outcome}">${label}</button><p class="small">${hint}</p></div>`,
   )}
 </form>`;
   return layout({ title: `${bankName}: sandbox bank page`, body });

@@ -93,7 +93,7 @@ ${faults.map(
     html`<p class="small">${fault.times} × ${fault.kind}${fault.value > 0 && ` ${fault.value}`} on ${fault.method ?? "any"} ${fault.path ?? "path"}</p>`,
 )}
 <form data-method="POST" data-path="/_sandbox/faults">
-  <label>Kind<select name="fault">${FAULTS.map(([label, body]) => html`<option value="${JSON.stringify(body)}">${label}</option>`)}</select></label>
+  <div class="field"><label for="fault">Kind</label><select id="fault" name="fault">${FAULTS.map(([label, body]) => html`<option value="${JSON.stringify(body)}">${label}</option>`)}</select></div>
   <label>Path<input name="path" value="/v1/invoices" autocomplete="off"></label>
   <button>Order a fault</button>
 </form>

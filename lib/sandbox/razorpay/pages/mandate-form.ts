@@ -48,13 +48,14 @@ function accountFields(): Html {
     .filter((code) => !POPULAR.includes(code))
     .sort((a, b) => bankNameOf(a).localeCompare(bankNameOf(b)));
   return html`
-<label>Bank<select name="bank" required>${[...POPULAR.filter((code) => codes.includes(code)), ...others].map(
-    (code) => html`<option value="${code}">${bankNameOf(code)}</option>`,
-  )}</select></label>
+<div class="field"><label for="bank">Bank</label><select id="bank" name="bank" required>${[
+    ...POPULAR.filter((code) => codes.includes(code)),
+    ...others,
+  ].map((code) => html`<option value="${code}">${bankNameOf(code)}</option>`)}</select></div>
 <label>Account holder<input name="beneficiary_name" autocomplete="name" minlength="3" maxlength="120" required></label>
 <label>Account number<input name="account_number" inputmode="numeric" autocomplete="off" pattern="[0-9A-Za-z]{5,35}" required></label>
 <label>IFSC<input name="ifsc" autocomplete="off" pattern="[A-Za-z]{4}0[A-Za-z0-9]{6}" placeholder="HDFC0000001" required></label>
-<label>Type of account<select name="account_type"><option value="savings">Savings</option><option value="current">Current</option></select></label>`;
+<div class="field"><label for="account_type">Type of account</label><select id="account_type" name="account_type"><option value="savings">Savings</option><option value="current">Current</option></select></div>`;
 }
 
 /** Reads the form back; says what is wrong in the words of the API. */

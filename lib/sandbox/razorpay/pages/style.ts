@@ -26,7 +26,7 @@ p { margin: 0; } a { color: var(--accent-text); } .soft { color: var(--ink-2); }
 .row { display: flex; justify-content: space-between; gap: 12px; align-items: baseline; } .row > :last-child { text-align: right; min-width: 0; overflow-wrap: anywhere; }
 .rule { border: 0; border-top: 1px solid var(--line); margin: 0; width: 100%; }
 .big { font-size: 24px; line-height: 32px; font-weight: 600; font-variant-numeric: tabular-nums; } .num { font-variant-numeric: tabular-nums; white-space: nowrap; }
-form { display: grid; gap: 12px; margin: 0; } label, fieldset { display: grid; gap: 4px; border: 0; padding: 0; margin: 0; font-weight: 500; font-size: 12px; line-height: 16px; }
+legend { padding: 0; margin-bottom: 4px; } .ending { display: grid; gap: 4px; } form { display: grid; gap: 12px; margin: 0; } label, .field, fieldset { display: grid; gap: 4px; border: 0; padding: 0; margin: 0; font-weight: 500; font-size: 12px; line-height: 16px; }
 input, select, textarea { font: inherit; font-size: 16px; font-weight: 400; height: 40px; padding: 0 10px; color: var(--ink); background: var(--surface); border: 1px solid var(--line-strong); border-radius: 6px; width: 100%; min-width: 0; }
 input[type=radio], input[type=checkbox] { width: 16px; height: 16px; margin: 0; accent-color: var(--accent); }
 textarea { height: auto; padding: 8px 10px; }
@@ -35,8 +35,8 @@ textarea { height: auto; padding: 8px 10px; }
 button, .button { font: inherit; font-weight: 500; min-height: 40px; padding: 0 16px; border-radius: 6px; border: 1px solid var(--line-strong); background: var(--surface); color: var(--ink); cursor: pointer; text-align: center; text-decoration: none; display: inline-flex; align-items: center; justify-content: center; gap: 8px; }
 button:hover { background: var(--hover); } button.primary { background: var(--accent); border-color: var(--accent); color: var(--accent-ink); } button.primary:hover { filter: brightness(1.08); }
 button.danger { color: var(--bad); } :focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
-.pill { display: inline-flex; align-items: center; gap: 6px; padding: 2px 8px; border-radius: 999px; font-size: 12px; line-height: 16px; font-weight: 500; white-space: nowrap; }
-.pill::before { content: ""; width: 6px; height: 6px; border-radius: 50%; background: currentColor; }
+.pill { flex: none; display: inline-flex; align-items: center; gap: 6px; padding: 2px 8px; border-radius: 999px; font-size: 12px; line-height: 16px; font-weight: 500; white-space: nowrap; }
+.pill::before { flex: none; content: ""; width: 6px; height: 6px; border-radius: 50%; background: currentColor; }
 .pill.ok { background: var(--ok-soft); color: var(--ok); } .pill.warn { background: var(--warn-soft); color: var(--warn); } .pill.bad { background: var(--bad-soft); color: var(--bad); } .pill.info { background: var(--info-soft); color: var(--info); } .pill.mute { background: var(--mute-soft); color: var(--mute); }
 .note { border-radius: 8px; padding: 10px 12px; } .note.ok { background: var(--ok-soft); color: var(--ok); } .note.bad { background: var(--bad-soft); color: var(--bad); } .note.info { background: var(--info-soft); color: var(--info); } .note.warn { background: var(--warn-soft); color: var(--warn); }
 table { border-collapse: collapse; width: 100%; } th { text-align: left; font-weight: 500; font-size: 12px; line-height: 16px; color: var(--ink-2); } th, td { padding: 8px 8px; border-bottom: 1px solid var(--line); vertical-align: top; } tr:last-child td { border-bottom: 0; } td:first-child, th:first-child { padding-left: 0; } td:last-child, th:last-child { padding-right: 0; } .right { text-align: right; }

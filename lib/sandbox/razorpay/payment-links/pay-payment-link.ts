@@ -1,5 +1,5 @@
 import { amend } from "../store/amend";
-import type { Json, OrderRow, PaymentRow } from "../store/rows";
+import type { Json, OrderRow, PaymentLink, PaymentRow } from "../store/rows";
 import { emit } from "../webhooks/emit";
 import { paymentInEvent } from "../webhooks/entities-in-events";
 import type { World } from "../world";
@@ -29,9 +29,14 @@ export function payPaymentLink(world: World, linkId: string, order: OrderRow, pa
   );
 }
 
-/** Events leave `payments` out. */
-export function linkInEvent<Link extends { payments: unknown }>({ payments: _, ...entity }: Link) {
-  return entity;
+/** Events leave `payments` out, say null for no notes, and name reminders that are off as failed. */
+export function linkInEvent({ payments: _, ...entity }: PaymentLink): Omit<PaymentLink, "payments"> {
+  const { notes, reminders } = entity;
+  return {
+    ...entity,
+    notes: Array.isArray(notes) ? null : notes,
+    reminders: Array.isArray(reminders) ? { status: "failed" } : reminders,
+  };
 }
 
 /** The order as the link service sees it: bare ids, inner fields, no `entity` (reference section 17.4). */
