@@ -119,6 +119,6 @@ export default async function InvoicePage({ params, searchParams }: Props) {
 /** An unpaid request may be paid at any moment. */
 function watchedOf(invoice: InvoiceDetail): Watched {
   if (invoice.sync === "PENDING" || invoice.attemptsMade[0]?.endedAt === null) return "moving";
-  const payable = invoice.sync === "SYNCED" && invoice.payment !== "PAID";
+  const payable = invoice.sync === "SYNCED" && invoice.payment !== "paid";
   return payable || invoice.sync === "BLOCKED" ? "waiting" : "still";
 }
