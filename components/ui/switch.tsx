@@ -20,6 +20,7 @@ export function Switch({ label, hint, onCheckedChange, ...rest }: Props) {
         id={id}
         type="checkbox"
         role="switch"
+        aria-checked={rest.checked}
         aria-describedby={hint ? `${id}-hint` : undefined}
         onChange={(event) => onCheckedChange(event.target.checked)}
         className="switch mt-px h-6 w-9 shrink-0 cursor-pointer appearance-none rounded-full border border-line-strong bg-sunken transition-colors checked:border-accent checked:bg-accent disabled:opacity-50"
