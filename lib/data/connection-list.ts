@@ -1,6 +1,10 @@
 import "server-only";
+import { lastDay } from "@/lib/domain/call-tally";
+import { capabilities } from "@/lib/domain/capabilities";
 import { maskKeyId } from "@/lib/domain/connection";
 import type { ConnectionRow } from "@/lib/domain/connection-row";
+import { remoteWebhookReport } from "@/lib/domain/remote-webhook";
+import { callHours } from "./call-tally";
 import { type Db, db } from "./client";
 
 /** Every connection that is not deleted, oldest first, with how the last day went. */
@@ -24,6 +28,11 @@ async function read(where: { id?: string }, now: Date, tx: Db): Promise<Connecti
       keyId: true,
       mode: true,
       razorpayAccountId: true,
+      keyAccountId: true,
+      chargingStoppedAt: true,
+      chargingStoppedWhy: true,
+      capabilities: true,
+      remoteWebhook: true,
       endpointId: true,
       disabledAt: true,
       createdAt: true,
@@ -38,15 +47,20 @@ async function read(where: { id?: string }, now: Date, tx: Db): Promise<Connecti
     },
   });
   const ids = connections.map(({ id }) => id);
-  const [calls, refused, pace] = await Promise.all([
-    callsSince(ids, since, tx),
+  const [calls, refused, pace, same] = await Promise.all([
+    callHours(ids, since, tx),
     tx.webhookRejection.groupBy({
-      by: ["connectionId"],
+      by: ["connectionId", "reason"],
       where: { connectionId: { in: ids }, at: { gte: since } },
       _count: true,
     }),
     paceOf(ids, tx),
+    sameAccounts(ids, tx),
   ]);
+  const refusedAt = (id: string, reason?: string) =>
+    refused
+      .filter((row) => row.connectionId === id && (!reason || row.reason === reason))
+      .reduce((sum, row) => sum + row._count, 0);
   return connections.map(
     ({
       keyId,
@@ -56,17 +70,24 @@ async function read(where: { id?: string }, now: Date, tx: Db): Promise<Connecti
       partialPayment,
       notifySms,
       notifyEmail,
+      capabilities: methods,
+      remoteWebhook,
       ...rest
     }) => ({
       ...rest,
+      capabilities: capabilities.safeParse(methods).data ?? null,
+      remoteWebhook: remoteWebhookReport.safeParse(remoteWebhook).data ?? null,
       maskedKeyId: maskKeyId(keyId),
       flows: { syncCustomers, syncInvoices, applyPayments },
       notices: { partialPayment, notifySms, notifyEmail },
-      calls: calls.get(rest.id) ?? { total: 0, failed: 0 },
-      refused: refused.find(({ connectionId }) => connectionId === rest.id)?._count ?? 0,
+      calls: totalOf(lastDay(calls.get(rest.id) ?? [], now)),
+      refused: refusedAt(rest.id),
+      refusedOfAnotherAccount: refusedAt(rest.id, "wrong_account"),
+      sameAccountAs: same.get(rest.id) ?? null,
       ...(pace.get(rest.id) ?? {
         lastCallAt: null,
         lastCallOutcome: null,
+        lastGoodCallAt: null,
         pausedUntil: null,
         pauseReason: null,
       }),
@@ -74,19 +95,34 @@ async function read(where: { id?: string }, now: Date, tx: Db): Promise<Connecti
   );
 }
 
-async function callsSince(ids: readonly string[], since: Date, tx: Db) {
-  const rows = await tx.$queryRaw<{ id: string; total: bigint; failed: bigint }[]>`
-    select e.target_id::text as id, count(*) as total,
-      count(*) filter (where t.http_status is null or t.http_status = 429 or t.http_status >= 500) as failed
-    from effect_attempt t join effect e on e.id = t.effect_id
-    where t.started_at >= ${since} and t.ended_at is not null and e.target_id = any(${ids}::uuid[]) group by 1`;
-  return new Map(rows.map(({ id, total, failed }) => [id, { total: Number(total), failed: Number(failed) }]));
+function totalOf(hours: readonly { total: number; failed: number }[]) {
+  return hours.reduce((sum, hour) => ({ total: sum.total + hour.total, failed: sum.failed + hour.failed }), {
+    total: 0,
+    failed: 0,
+  });
+}
+
+/** The name of another connection that is the same account in the same mode: each event would be applied at both. */
+async function sameAccounts(ids: readonly string[], tx: Db): Promise<Map<string, string>> {
+  const rows = await tx.$queryRaw<{ id: string; name: string }[]>`
+    select distinct on (one.id) one.id::text as id, other.name
+    from connection one join connection other on other.razorpay_account_id = one.razorpay_account_id
+      and other.mode = one.mode and other.id <> one.id and other.deleted_at is null
+    where one.id = any(${ids}::uuid[]) order by one.id, other.created_at`;
+  return new Map(rows.map(({ id, name }) => [id, name]));
 }
 
 async function paceOf(ids: readonly string[], tx: Db) {
   const rows = await tx.callPace.findMany({
     where: { targetId: { in: [...ids] } },
-    select: { targetId: true, lastCallAt: true, lastCallOutcome: true, pausedUntil: true, pauseReason: true },
+    select: {
+      targetId: true,
+      lastCallAt: true,
+      lastCallOutcome: true,
+      lastGoodCallAt: true,
+      pausedUntil: true,
+      pauseReason: true,
+    },
   });
   return new Map(rows.map(({ targetId, ...pace }) => [targetId, pace]));
 }

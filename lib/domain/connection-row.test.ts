@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type ConnectionRow, connectionHealth } from "./connection-row";
+import { type ConnectionRow, connectionHealth, healthOf, whyNoCharge } from "./connection-row";
 
 const now = new Date("2026-11-21T12:00:00Z");
 const well = {
@@ -9,7 +9,20 @@ const well = {
   pausedUntil: null,
   calls: { total: 100, failed: 1 },
   refused: 0,
+  refusedOfAnotherAccount: 0,
+  sameAccountAs: null,
+  remoteWebhook: null,
 } as ConnectionRow;
+const remote = {
+  kind: "found" as const,
+  at: now,
+  id: "W1",
+  url: "https://pay.example.com/e1",
+  active: true,
+  otherHost: false,
+  missingEvents: [],
+  hasSecret: true,
+};
 
 describe("connectionHealth", () => {
   it.each([
@@ -22,8 +35,52 @@ describe("connectionHealth", () => {
     [{ calls: { total: 4, failed: 3 } }, "failing"],
     [{ calls: { total: 1, failed: 1 } }, "degraded"],
     [{ pausedUntil: new Date("2026-11-21T12:05:00Z") }, "failing"],
+    [{ pausedUntil: new Date("2026-11-21T11:55:00Z") }, "live"],
+    [{ calls: { total: 0, failed: 0 } }, "live"],
+    [{ sameAccountAs: "Other" }, "degraded"],
+    [{ remoteWebhook: remote }, "live"],
+    [{ remoteWebhook: { ...remote, active: false } }, "degraded"],
+    [{ remoteWebhook: { kind: "missing", at: now, others: 1 } }, "live"],
     [{ disabledAt: now, refused: 9 }, "disabled"],
   ] as [Partial<ConnectionRow>, string][])("%j is %s", (change, health) =>
     expect(connectionHealth({ ...well, ...change }, now)).toBe(health),
   );
+});
+
+describe("why it is so", () => {
+  const reasons = (change: Partial<ConnectionRow>) => healthOf({ ...well, ...change }, now).reasons;
+
+  it("is nothing while all is well", () => expect(reasons({})).toEqual([]));
+
+  it.each([
+    [
+      { refused: 3, refusedOfAnotherAccount: 1 },
+      [/^1 deliveries came from another/, /^2 deliveries .*refused/],
+    ],
+    [{ refused: 1, refusedOfAnotherAccount: 1 }, [/another Razorpay account/]],
+    [{ calls: { total: 4, failed: 3 } }, [/^3 of 4 calls/]],
+    [
+      { pausedUntil: new Date("2026-11-21T12:05:00Z"), pauseReason: "The keys were refused" },
+      [/paused: The keys were refused/],
+    ],
+    [{ lastEventAt: null }, [/no event yet/]],
+    [
+      { remoteWebhook: { ...remote, active: false, missingEvents: ["invoice.paid"], hasSecret: false } },
+      [/switched off/, /no secret/, /does not send invoice.paid/],
+    ],
+  ] as [Partial<ConnectionRow>, RegExp[]][])("%j", (change, wanted) => {
+    const said = reasons(change);
+    expect(said).toHaveLength(wanted.length);
+    for (const [at, pattern] of wanted.entries()) expect(said[at]).toMatch(pattern);
+  });
+});
+
+describe("whyNoCharge", () => {
+  const running = { disabledAt: null, chargingStoppedAt: null, chargingStoppedWhy: null };
+  it.each([
+    [{}, null],
+    [{ disabledAt: now }, "The connection is disabled."],
+    [{ chargingStoppedAt: now, chargingStoppedWhy: "Wrong amounts" }, "Charging is stopped: Wrong amounts."],
+    [{ chargingStoppedAt: now }, "Charging is stopped."],
+  ])("%j", (change, why) => expect(whyNoCharge({ ...running, ...change })).toBe(why));
 });

@@ -1,5 +1,8 @@
 import { z } from "zod";
+import type { Capabilities } from "@/lib/domain/capabilities";
 import type { Outcome } from "@/lib/domain/outcome";
+import type { RemoteWebhook } from "@/lib/domain/remote-webhook";
+import { methodsSchema, type WebhookRequest, webhookBody, webhookSchema } from "@/lib/razorpay/account-info";
 import { createRazorpayClient, type RazorpayClientOptions } from "@/lib/razorpay/client";
 import {
   collectionOf,
@@ -61,6 +64,14 @@ export type RazorpayGateway = {
   fetchPayment(id: string, call?: Call): Promise<Outcome<RazorpayPayment>>;
   /** Newest first; lags behind single look-ups by seconds to minutes. */
   listPayments(request: PageRequest, call?: Call): Promise<Outcome<RazorpayPayment[]>>;
+
+  /** What the account may do. Asked with the key id alone, as Razorpay wants it, so it proves nothing of the secret. */
+  fetchMethods(call?: Call): Promise<Outcome<Omit<Capabilities, "at">>>;
+  /** Not documented for merchants: an account may be refused these three, which says nothing about its keys. */
+  listWebhooks(call?: Call): Promise<Outcome<RemoteWebhook[]>>;
+  /** A second one with the same address is not refused: look at the list first. */
+  registerWebhook(request: WebhookRequest, call?: Call): Promise<Outcome<RemoteWebhook>>;
+  changeWebhook(id: string, request: WebhookRequest, call?: Call): Promise<Outcome<RemoteWebhook>>;
 };
 
 export type Call = { signal?: AbortSignal };
@@ -68,6 +79,7 @@ export type Call = { signal?: AbortSignal };
 /** @throws {TypeError} if the base address is not an origin. */
 export function createRazorpayGateway(options: RazorpayClientOptions): RazorpayGateway {
   const ask = createRazorpayClient(options);
+  let keyIdOnly: ReturnType<typeof createRazorpayClient> | undefined;
   return {
     checkCredentials: (call) =>
       ask((sdk) => sdk.orders.all({ count: 1 }), { answer: z.unknown().transform(() => null), ...call }),
@@ -141,5 +153,29 @@ export function createRazorpayGateway(options: RazorpayClientOptions): RazorpayG
       ask((sdk) => sdk.payments.fetch(razorpayId("payment", id)), { answer: paymentSchema, ...call }),
     listPayments: (request, call) =>
       ask((sdk) => sdk.payments.all(pageQuery(request)), { answer: collectionOf(paymentSchema), ...call }),
+
+    fetchMethods: (call) => {
+      keyIdOnly ??= createRazorpayClient({ ...options, keySecret: "" });
+      return keyIdOnly((sdk) => sdk.payments.fetchPaymentMethods(), { answer: methodsSchema, ...call });
+    },
+    listWebhooks: (call) =>
+      ask((sdk) => sdk.webhooks.all({ count: 100 }), { answer: collectionOf(webhookSchema), ...call }),
+    registerWebhook: (request, call) =>
+      ask((sdk) => sdk.webhooks.create(webhookBody(request) as never), {
+        answer: webhookSchema,
+        ...call,
+      }),
+    changeWebhook: (id, request, call) =>
+      ask((sdk) => sdk.webhooks.edit(webhookBody(request) as never, webhookId(id)), {
+        answer: webhookSchema,
+        ...call,
+      }),
   };
+}
+
+/** Without a prefix, and from Razorpay's own list: still nothing that could lead to another path. */
+function webhookId(id: string): string {
+  if (!/^[A-Za-z0-9_]{1,40}$/.test(id))
+    throw new RangeError(`Not a Razorpay webhook id: ${JSON.stringify(id)}`);
+  return id;
 }

@@ -21,12 +21,9 @@ import {
 import { again, done, type JobOutcome } from "@/lib/domain/jobs";
 import type { Outcome } from "@/lib/domain/outcome";
 import { afterSeconds } from "@/lib/domain/retry";
+import { env } from "@/lib/env";
 import { crashPoint } from "./crash-point";
 import { effectKinds } from "./kinds";
-
-const LEASE_SECONDS = 60;
-/** Not sent with less of the lease left than the longest call takes. */
-const LEASE_TO_SEND_SECONDS = 20;
 
 /**
  * Takes one effect one step further: calls, or looks up what became of a call. The steps around the call are what
@@ -53,12 +50,15 @@ export async function runEffect(effectId: string): Promise<JobOutcome> {
   if ("outcome" in begun) return begun.outcome;
   crashPoint("after:mark");
   const { effect, what, held } = begun;
-  if (held.leaseUntil.getTime() - Date.now() < LEASE_TO_SEND_SECONDS * 1000) {
+  if (held.leaseUntil.getTime() - Date.now() < leaseToSendMs()) {
     // Frozen between mark and send. The lease ends, and then it is looked up like any other.
     return again(held.leaseUntil, "woke too late to send");
   }
   return what === "call" ? call(effect, held) : probe(effect, held);
 }
+
+/** Not sent with less of the lease left than the longest call takes, and a third more. */
+const leaseToSendMs = () => env().CALL_TIMEOUT_SECONDS * 1333;
 
 /** Waits a moment for a turn here, in its lane, rather than going back to the queue for it. */
 async function takeTurnPatiently(targetId: string): Promise<Turn> {
@@ -101,7 +101,7 @@ async function begin(effectId: string, tx: Parameters<typeof lockEffect>[1]): Pr
     return { outcome: again(dueAt, verdict.reason) };
   }
   if (effect.state === "UNKNOWN") {
-    return { effect, what: "probe", held: await markCalling(effect, "probe", LEASE_SECONDS, tx) };
+    return { effect, what: "probe", held: await markCalling(effect, "probe", env().LEASE_SECONDS, tx) };
   }
   const unwanted = await rules.check(effect, rules.request.parse(effect.request), tx);
   if (unwanted) {
@@ -111,7 +111,7 @@ async function begin(effectId: string, tx: Parameters<typeof lockEffect>[1]): Pr
   if (effect.kind.startsWith("invoice.")) {
     await tx.invoiceSync.update({ where: { id: effect.subjectId }, data: { attempts: { increment: 1 } } });
   }
-  return { effect, what: "call", held: await markCalling(effect, "call", LEASE_SECONDS, tx) };
+  return { effect, what: "call", held: await markCalling(effect, "call", env().LEASE_SECONDS, tx) };
 }
 
 async function call(effect: EffectRow, held: Held): Promise<JobOutcome> {

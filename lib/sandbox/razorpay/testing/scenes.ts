@@ -18,7 +18,7 @@ const asIs: Scene["play"] = (sandbox, { method, path, query, body }) =>
   sandbox.call(method, path + (query ? `?${query}` : ""), inTheFuture(body));
 
 /** Times of the samples lie in the past, which the API refuses. */
-export function inTheFuture(value: Any): Any {
+function inTheFuture(value: Any): Any {
   const soon = Math.floor(Date.now() / 1000) + 86_400;
   if (typeof value === "number") return value > 1_000_000_000 && value < soon ? soon + 864_000 : value;
   if (Array.isArray(value)) return value.map(inTheFuture);

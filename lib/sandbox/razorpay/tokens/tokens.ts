@@ -18,7 +18,7 @@ export const tokenRoutes: Route[] = [
 
 const BANK_ACKNOWLEDGES_AT_HOUR = 10;
 
-export function readToken(world: World, call: Call): TokenRow {
+function readToken(world: World, call: Call): TokenRow {
   const customer = readCustomer(world, call, call.params.id);
   return tokenOf(world, customer.id, checkId(call.params.tokenId ?? "", "token"));
 }
