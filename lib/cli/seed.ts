@@ -2,8 +2,9 @@ import { closeDatabase } from "@/lib/data/client";
 import { env } from "@/lib/env";
 import { PlainError } from "./plain-error";
 import { failPlainly } from "./run-until-stopped";
-import { fillHistory } from "./seed/fill-history";
+import { openHistory } from "./seed/history";
 import { seedBasics } from "./seed/seed-basics";
+import type { SeedMessage } from "./seed/seed-message";
 
 /**
  * `npm run db:seed`, and the last child of a demo: first what is needed to sign in and to connect, then six months of
@@ -14,8 +15,9 @@ try {
     throw new PlainError("The demo company, whose passwords everybody knows, is not for production.");
   }
   await seedBasics();
-  await tell("ready");
-  if (process.argv[2] !== "basics") await fillHistory((text) => void tell("progress", text));
+  const history = process.argv[2] === "basics" ? undefined : await openHistory();
+  await tell({ kind: "ready", filling: history !== undefined });
+  await history?.fill((text) => void tell({ kind: "progress", text }));
   await closeDatabase();
   // Not by itself: the channel to a demo keeps it.
   process.exit(0);
@@ -23,10 +25,10 @@ try {
   failPlainly(error);
 }
 
-function tell(kind: "ready" | "progress", text?: string): Promise<void> {
+function tell(message: SeedMessage): Promise<void> {
   return new Promise((resolve) => {
-    if (process.send) return void process.send({ kind, text }, () => resolve());
-    if (text) console.log(text);
+    if (process.send) return void process.send(message, () => resolve());
+    if (message.kind === "progress") console.log(message.text);
     resolve();
   });
 }
