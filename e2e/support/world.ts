@@ -20,9 +20,13 @@ export type TestWorld = WorldPlaces & { stop(): Promise<void> };
 
 /**
  * Starts a whole fresh Hundi on free ports, in a temporary folder: PostgreSQL (not durable), both sandboxes, front,
- * worker, and web from the production build; with the demo's users, API key and connection, and no invoices.
+ * worker, and web from the production build; with the demo's users, API key and connection, and no invoices. Seeded
+ * with `people`, without the connection too.
  */
-export async function startTestWorld(env: Record<string, string> = {}): Promise<TestWorld> {
+export async function startTestWorld(
+  env: Record<string, string> = {},
+  seed: "basics" | "people" = "basics",
+): Promise<TestWorld> {
   const dataDir = await mkdtemp(path.join(os.tmpdir(), "hundi-world-"));
   await chmod(dataDir, 0o755);
   const [front, razorpay, togai, database] = [
@@ -49,7 +53,7 @@ export async function startTestWorld(env: Record<string, string> = {}): Promise<
     await new Promise<void>((resolve, reject) => {
       world.run({
         name: "seed",
-        args: [...program("seed"), "basics"],
+        args: [...program("seed"), seed],
         once: true,
         onMessage: (message) => (message as SeedMessage).kind === "ready" && resolve(),
         onGivenUp: (sentence) => reject(new Error(sentence)),

@@ -3,19 +3,22 @@ import { env } from "@/lib/env";
 import { PlainError } from "./plain-error";
 import { failPlainly } from "./run-until-stopped";
 import { openHistory } from "./seed/history";
-import { seedBasics } from "./seed/seed-basics";
+import { seedBasics, seedPeople } from "./seed/seed-basics";
 import type { SeedMessage } from "./seed/seed-message";
 
 /**
  * `npm run db:seed`, and the last child of a demo: first what is needed to sign in and to connect, then six months of
- * the company's life by running the flows. Either part does only what is not done yet. `basics` stops after the first.
+ * the company's life by running the flows. Either part does only what is not done yet. `basics` stops after the first, `people` before the
+ * connection.
  */
 try {
   if (env().HUNDI_MODE === "production") {
     throw new PlainError("The demo company, whose passwords everybody knows, is not for production.");
   }
-  await seedBasics();
-  const history = process.argv[2] === "basics" ? undefined : await openHistory();
+  const only = process.argv[2];
+  await seedPeople();
+  if (only !== "people") await seedBasics();
+  const history = only ? undefined : await openHistory();
   await tell({ kind: "ready", filling: history !== undefined });
   await history?.fill((text) => void tell({ kind: "progress", text }));
   await closeDatabase();
