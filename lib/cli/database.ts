@@ -98,7 +98,14 @@ async function homeFor(dataDir: string, user: PostgresUser | undefined): Promise
   await mkdir(dataDir, { recursive: true });
   if (!user || (await canReach(user, path.join(dataDir, "postgres")))) return dataDir;
   const home = path.join(SHARED_HOME, createHash("sha256").update(dataDir).digest("hex").slice(0, 12));
+  const marker = path.join(dataDir, "postgres-home");
+  // A data folder that was deleted starts anew: the cluster that belonged to it goes too.
+  if ((await readFile(marker, "utf8").catch(() => "")).trim() !== home) {
+    await stopLeftover(path.join(home, "postgres"));
+    await rm(home, { recursive: true, force: true });
+  }
   await mkdir(home, { recursive: true, mode: 0o755 });
+  await writeFile(marker, `${home}\n`);
   return home;
 }
 

@@ -8,8 +8,8 @@ import type { SeedMessage } from "./seed/seed-message";
 
 /**
  * `npm run db:seed`, and the last child of a demo: first what is needed to sign in and to connect, then six months of
- * the company's life by running the flows. Either part does only what is not done yet. `basics` stops after the first, `people` before the
- * connection.
+ * the company's life by running the flows. Either part does only what is not done yet. `basics` stops after the first,
+ * `people` before the connection.
  */
 try {
   if (env().HUNDI_MODE === "production") {
