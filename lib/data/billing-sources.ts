@@ -1,4 +1,6 @@
 import "server-only";
+import { AppError } from "@/lib/domain/app-error";
+import type { SourceKind, SourceRow } from "@/lib/domain/billing-source";
 import { type Db, db } from "./client";
 
 /** The connection at which a source's accounts become customers, or null while there is none. */
@@ -24,4 +26,54 @@ export async function idInSources(
   const others = await tx.billingSource.findMany({ where: { id: { not: first } }, select: { id: true } });
   const [other] = await find(others.map(({ id }) => id));
   return other?.id ?? null;
+}
+
+/** A billing source as a service changes it. */
+export type LockedSource = {
+  id: string;
+  kind: SourceKind;
+  name: string;
+  connectionId: string | null;
+  disabledAt: Date | null;
+};
+
+/** The source, locked until the transaction ends. Throws AppError for one that does not exist or was removed. */
+export async function lockSource(id: string, tx: Db): Promise<LockedSource> {
+  await tx.$queryRaw`select 1 from billing_source where id = ${id}::uuid for update`;
+  const source = await tx.billingSource.findFirst({
+    where: { id, deletedAt: null },
+    select: { id: true, kind: true, name: true, connectionId: true, disabledAt: true },
+  });
+  if (!source) throw new AppError("not_found", "There is no such billing source any more.");
+  return source;
+}
+
+/** The name of a live connection through which a source's bills were asked for, or null. */
+export async function liveConnectionOfSource(billingSourceId: string, tx: Db = db()): Promise<string | null> {
+  const sync = await tx.invoiceSync.findFirst({
+    where: { invoice: { billingSourceId }, razorpayInvoiceId: { not: null }, connection: { mode: "LIVE" } },
+    select: { connection: { select: { name: true } } },
+  });
+  return sync?.connection.name ?? null;
+}
+
+/** Every source that was not removed, oldest first, with what came from it. */
+export async function listSources(tx: Db = db()): Promise<SourceRow[]> {
+  const rows = await tx.billingSource.findMany({
+    where: { deletedAt: null },
+    orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+    select: {
+      id: true,
+      kind: true,
+      name: true,
+      connectionId: true,
+      connection: { select: { name: true, mode: true } },
+      createdAt: true,
+      disabledAt: true,
+      lastPolledAt: true,
+      lastPollError: true,
+      _count: { select: { accounts: true, invoices: true, apiKeys: { where: { revokedAt: null } } } },
+    },
+  });
+  return rows.map(({ _count, ...row }) => ({ ...row, ..._count }));
 }

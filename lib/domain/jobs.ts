@@ -14,6 +14,10 @@ export const jobPayloads = {
   "account.resume": z.object({ accountId: id }),
   /** A connection was added or given a billing source: its accounts get mappings. */
   "connection.adopt": z.object({ connectionId: id }),
+  /** A connection was enabled, got new keys or a switch was turned on: what waited goes on. */
+  "connection.resume": z.object({ connectionId: id }),
+  /** Ask Razorpay what the account may do and how our webhook stands there. */
+  "connection.probe": z.object({ connectionId: id }),
   "effect.run": z.object({ effectId: id }),
   /** Effects that nobody works on, after a crash in a bad place. */
   "effect.sweep": z.object({}),

@@ -6,10 +6,12 @@ import { sweepEffects } from "@/lib/services/effects/sweep-effects";
 import { planCustomer } from "@/lib/services/plan-customer";
 import { planInvoice } from "@/lib/services/plan-invoice";
 import { pollSource, pollSources } from "@/lib/services/poll-source";
+import { probeConnection } from "@/lib/services/probe-connection";
 import { processWebhook } from "@/lib/services/process-webhook";
 import { prune } from "@/lib/services/prune";
 import { reconcile } from "@/lib/services/reconcile";
 import { resumeAccount } from "@/lib/services/resume-account";
+import { resumeConnection } from "@/lib/services/resume-connection";
 import { verifyCustomer } from "@/lib/services/verify-customer";
 
 /**
@@ -24,6 +26,8 @@ export const handlers: { [N in JobName]: Handler<N> } = {
   "invoice.plan": async ({ invoiceId }) => done(await planInvoice(invoiceId)),
   "account.resume": async ({ accountId }) => done(await resumeAccount(accountId)),
   "connection.adopt": ({ connectionId }) => adoptAccounts(connectionId),
+  "connection.resume": ({ connectionId }) => resumeConnection(connectionId),
+  "connection.probe": ({ connectionId }) => probeConnection(connectionId),
   "effect.run": ({ effectId }) => runEffect(effectId),
   "effect.sweep": async () => done(`${await sweepEffects()} effects taken up again`),
   "webhook.process": ({ webhookEventId }) => processWebhook(webhookEventId),

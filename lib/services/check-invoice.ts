@@ -18,9 +18,15 @@ export type Checked =
  * an event that never came is made up for here, through the same `observe`.
  */
 export async function checkInvoice(invoiceSyncId: string, origin: Origin): Promise<Checked> {
-  const sync = await db().invoiceSync.findUnique({ where: { id: invoiceSyncId } });
+  const sync = await db().invoiceSync.findUnique({
+    where: { id: invoiceSyncId },
+    include: { connection: { select: { disabledAt: true, deletedAt: true, applyPayments: true } } },
+  });
   if (!sync?.razorpayInvoiceId) return { kind: "checked", changed: false, note: "nothing at Razorpay yet" };
-  const { connectionId, razorpayInvoiceId } = sync;
+  const { connectionId, razorpayInvoiceId, connection } = sync;
+  if (connection.disabledAt || connection.deletedAt || !connection.applyPayments) {
+    return { kind: "checked", changed: false, note: "the connection does not apply payments now" };
+  }
   const turn = await takeTurn(connectionId);
   if (!turn.granted) return { kind: "wait", seconds: turn.waitSeconds, reason: turn.reason };
   const razorpay = await razorpayFor(connectionId);

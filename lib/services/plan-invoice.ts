@@ -19,12 +19,21 @@ export async function planInvoice(invoiceId: string): Promise<string> {
     if (!found) return "the invoice is gone";
     const { invoice, connection, mapping } = found;
     if (!connection) return "no connection yet";
+    if (connection.deletedAt) return "its open request is at a connection that was deleted";
     const sync = invoice.syncs.find((one) => one.connectionId === connection.id) ?? null;
     if (!connection.syncInvoices || connection.disabledAt) return "invoice sync is switched off";
     const busy = sync !== null && (await hasLiveEffect(sync.id, tx));
     if (sync?.status === "FAILED" && !busy && sync.updatedAt >= invoice.updatedAt)
       return "failed, until somebody retries";
     const request = sync && (busy || sync.razorpayStatus !== null) ? sync : null;
+    const mixed = mixesModes(connection, invoice.syncs);
+    if (mixed)
+      return rest(
+        { invoice, connection, sync, busy, decision: { kind: "block", ...mixed } },
+        "BLOCKED",
+        mixed,
+        tx,
+      );
     const decision = decideSync(billOf(invoice), mappedOf(mapping), requestOf(request));
     return carryOut({ invoice, connection, sync, busy, decision }, tx);
   });
@@ -37,13 +46,48 @@ async function readInvoice(id: string, tx: Db) {
       lines: { orderBy: { position: "asc" } },
       account: { include: { mappings: true } },
       billingSource: { include: { connection: true } },
-      syncs: { orderBy: { generation: "desc" } },
+      syncs: { orderBy: { generation: "desc" }, include: { connection: true } },
     },
   });
   if (!invoice) return null;
-  const { connection } = invoice.billingSource;
+  const connection = await homeOf(invoice, tx);
   const mapping = invoice.account.mappings.find((one) => one.connectionId === connection?.id) ?? null;
   return { invoice, connection, mapping };
+}
+
+type Homeless = {
+  billingSource: { connection: Connection | null };
+  syncs: {
+    id: string;
+    connectionId: string;
+    razorpayInvoiceId: string | null;
+    razorpayStatus: string | null;
+    connection: Connection;
+  }[];
+};
+type Connection = NonNullable<Awaited<ReturnType<Db["connection"]["findUnique"]>>>;
+
+/**
+ * The connection that a bill belongs to: that of its source, but while it is being asked for through another one it
+ * stays there. Otherwise a source given to another connection would have its customers asked twice.
+ */
+async function homeOf({ billingSource, syncs }: Homeless, tx: Db): Promise<Connection | null> {
+  const { connection } = billingSource;
+  for (const sync of syncs) {
+    if (sync.connectionId === connection?.id) continue;
+    const payable = sync.razorpayStatus === "issued" || sync.razorpayStatus === "partially_paid";
+    if (payable || (await hasLiveEffect(sync.id, tx))) return sync.connection;
+  }
+  return connection;
+}
+
+/** A bill that was asked for with real money is not asked for with test money. */
+function mixesModes(connection: Connection, syncs: Homeless["syncs"]) {
+  if (connection.mode === "LIVE") return null;
+  const live = syncs.find((sync) => sync.razorpayInvoiceId && sync.connection.mode === "LIVE");
+  if (!live) return null;
+  const reason = `It was asked for with real money before, through "${live.connection.name}". "${connection.name}" is a test connection.`;
+  return { code: "mode", reason };
 }
 
 type Read = NonNullable<Awaited<ReturnType<typeof readInvoice>>>;
@@ -177,6 +221,7 @@ async function send(plan: Plan, { due, lines }: SyncDecision & { kind: "send" },
     description: descriptionOf(invoice),
     lines,
     partialPayment: connection.partialPayment,
+    notify: { sms: connection.notifySms, email: connection.notifyEmail },
     notes: {
       billing_invoice: invoice.externalId.slice(0, 256),
       billing_number: invoice.number.slice(0, 256),

@@ -24,7 +24,8 @@ export async function planPaymentRecord(
   payment: CapturedPayment,
   tx: Db,
 ): Promise<void> {
-  if (invoice.billingSource.kind !== "TOGAI") return;
+  // A source that was removed has no token, and nobody is there to be told.
+  if (invoice.billingSource.kind !== "TOGAI" || !invoice.billingSource.token) return;
   const key = `payment:${payment.razorpayPaymentId}`;
   const targetId = invoice.billingSource.id;
   // Planned before, perhaps with other details: the intention is the same, and once is enough.

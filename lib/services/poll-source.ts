@@ -13,7 +13,7 @@ import { takeInInvoice } from "./take-in-invoice";
 /** Every billing source that is polled gets a job of its own: one that hangs does not hold the others back. */
 export async function pollSources(): Promise<JobOutcome> {
   const sources = await db().billingSource.findMany({
-    where: { kind: "TOGAI", disabledAt: null, token: { not: null } },
+    where: { kind: "TOGAI", disabledAt: null, deletedAt: null, token: { not: null } },
     select: { id: true },
   });
   await inTransaction(async (tx) => {
@@ -31,6 +31,12 @@ export async function pollSources(): Promise<JobOutcome> {
  * know already cost nothing further.
  */
 export async function pollSource(billingSourceId: string): Promise<JobOutcome> {
+  const source = await db().billingSource.findUnique({
+    where: { id: billingSourceId },
+    select: { disabledAt: true, deletedAt: true },
+  });
+  if (!source || source.deletedAt) return done("the source is gone");
+  if (source.disabledAt) return done("the source is paused");
   try {
     const togai = await togaiFor(billingSourceId);
     const accounts = await pollAccounts(billingSourceId, togai);

@@ -16,7 +16,7 @@ export async function processWebhook(webhookEventId: string): Promise<JobOutcome
   const event = await db().webhookEvent.update({
     where: { id: webhookEventId },
     data: { tries: { increment: 1 }, status: "PROCESSING" },
-    include: { body: true, connection: { select: { disabledAt: true } } },
+    include: { body: true, connection: { select: { disabledAt: true, applyPayments: true } } },
   });
   if (!event.body) return finish(event.id, "POISON", "Its body is gone", event.entityIds, db());
   const twin = await earlierTwin(event);
@@ -24,9 +24,12 @@ export async function processWebhook(webhookEventId: string): Promise<JobOutcome
     await db().webhookEvent.update({ where: { id: event.id }, data: { duplicateOfId: twin } });
     return finish(event.id, "DUPLICATE", "The very same body came before under another id", [], db());
   }
-  if (event.connection.disabledAt) {
-    await db().webhookEvent.update({ where: { id: event.id }, data: { status: "RECEIVED" } });
-    return done("the connection is disabled: kept, not processed");
+  const why = whyKept(event.event, event.connection);
+  if (why) {
+    // Kept is not tried: being enabled starts it afresh.
+    const data = { status: "RECEIVED", tries: 0, summary: why } as const;
+    await db().webhookEvent.update({ where: { id: event.id }, data });
+    return done(why);
   }
 
   const place = webhookBodyPlace(event.id, event.connectionId);
@@ -49,6 +52,17 @@ export async function processWebhook(webhookEventId: string): Promise<JobOutcome
     if (last) return done(`dead after ${TRIES_MAX} tries`);
     throw error;
   }
+}
+
+const PAYS = /^(payment|order|invoice|refund|payment_link|settlement)\./;
+
+/** Why an event waits in its bytes until somebody switches its flow on, or null. */
+function whyKept(
+  event: string,
+  { disabledAt, applyPayments }: { disabledAt: Date | null; applyPayments: boolean },
+): string | null {
+  if (disabledAt) return "Kept until the connection is enabled";
+  return !applyPayments && PAYS.test(event) ? "Kept until Apply payments is switched on" : null;
 }
 
 /** Two events about the same payment that nobody knew meet at its row: the one that lost runs again at once. */

@@ -4,6 +4,7 @@ import { wakeWorkers } from "@/lib/data/wake";
 import { findWebhookEndpoint, learnAccountId, type WebhookEndpoint } from "@/lib/data/webhook-endpoint";
 import { storeEvent } from "@/lib/data/webhook-inbox";
 import { noteRejection } from "@/lib/data/webhook-rejections";
+import { noteSecretUsed } from "@/lib/data/webhook-secrets";
 import { verifyWebhookSignature } from "@/lib/razorpay/signature";
 import { webhookBodyPlace, webhookSecretPlace } from "./secret-places";
 
@@ -65,6 +66,8 @@ export async function receiveWebhook({ endpointId, body, headers }: Delivery): P
     headers: keptHeaders(headers),
   });
   wakeWorkers();
+  const secret = endpoint.secrets[verdict.index];
+  if (secret) noteSecretUsed(secret.id, new Date());
   return { kind: result };
 }
 

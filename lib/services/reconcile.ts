@@ -15,7 +15,7 @@ const FRESH_SECONDS = 20;
 export async function reconcile(startedBy: "cron" | "schedule" | "person"): Promise<JobOutcome> {
   const run = await db().reconciliationRun.create({ data: { id: randomUUID(), startedBy } });
   const connections = await db().connection.findMany({
-    where: { deletedAt: null, disabledAt: null },
+    where: { deletedAt: null, disabledAt: null, applyPayments: true },
     select: { id: true },
   });
   const totals = { checked: 0, changed: 0, failed: 0 };

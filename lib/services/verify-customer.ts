@@ -1,4 +1,5 @@
 import { db, inTransaction } from "@/lib/data/client";
+import { whyConnectionIsOff } from "@/lib/data/connections";
 import { AppError } from "@/lib/domain/app-error";
 import { done, type JobOutcome } from "@/lib/domain/jobs";
 import { blockMapping } from "./block-mapping";
@@ -9,6 +10,8 @@ import { mapCustomer } from "./map-customer";
 export async function verifyCustomer(mappingId: string, razorpayCustomerId: string): Promise<JobOutcome> {
   const mapping = await db().customerMapping.findUnique({ where: { id: mappingId } });
   if (!mapping) return done("the mapping is gone");
+  const off = await whyConnectionIsOff(mapping.connectionId);
+  if (off) return done(`the connection is ${off}`);
   if (mapping.razorpayCustomerId === razorpayCustomerId) return done("mapped to it already");
   const refuse = async (reason: string) => {
     const origin = { source: "system" } as const;

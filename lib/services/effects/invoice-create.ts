@@ -20,6 +20,8 @@ export const invoiceCreateRequest = z.object({
     z.object({ name: z.string(), amount: z.number().int().transform(paise), quantity: z.number() }),
   ),
   partialPayment: z.boolean(),
+  /** Which messages Razorpay sends by itself once the draft is issued. */
+  notify: z.object({ sms: z.boolean(), email: z.boolean() }).default({ sms: false, email: false }),
   notes: z.record(z.string(), z.string()),
 });
 export type InvoiceCreateRequest = z.infer<typeof invoiceCreateRequest>;
@@ -29,11 +31,7 @@ export const invoiceCreate: EffectKindRules<InvoiceCreateRequest, RazorpayInvoic
   request: invoiceCreateRequest,
   settleSeconds: () => env().EFFECT_SETTLE_SECONDS,
   check: (effect, request, tx) => whyNoLongerWanted(effect.subjectId, request.amount, tx),
-  call: async (effect, request) =>
-    (await razorpayFor(effect.targetId)).createInvoiceDraft({
-      ...request,
-      notify: { sms: false, email: false },
-    }),
+  call: async (effect, request) => (await razorpayFor(effect.targetId)).createInvoiceDraft(request),
   mismatch: (request, invoice) => {
     if (invoice.amount !== request.amount) return `amount ${invoice.amount} instead of ${request.amount}`;
     if (invoice.currency !== request.currency) return `currency ${invoice.currency}`;

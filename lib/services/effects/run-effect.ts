@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { noteCall, type Turn, takeTurn } from "@/lib/data/call-pace";
 import { db, inTransaction } from "@/lib/data/client";
+import { whyConnectionIsOff } from "@/lib/data/connections";
 import {
   cancelEffect,
   closeAttempt,
@@ -25,6 +26,9 @@ import { env } from "@/lib/env";
 import { crashPoint } from "./crash-point";
 import { effectKinds } from "./kinds";
 
+/** How long an effect of a disabled connection waits before it looks again by itself. */
+const OFF_SECONDS = 3600;
+
 /**
  * Takes one effect one step further: calls, or looks up what became of a call. The steps around the call are what
  * keeps it to one effect however often this runs and wherever a process dies:
@@ -37,10 +41,12 @@ import { effectKinds } from "./kinds";
 export async function runEffect(effectId: string): Promise<JobOutcome> {
   const peek = await db().effect.findUnique({
     where: { id: effectId },
-    select: { targetId: true, state: true, dueAt: true, leaseUntil: true },
+    select: { provider: true, targetId: true, state: true, dueAt: true, leaseUntil: true },
   });
   if (!peek) return done("the effect is gone");
   if (!isLive(peek.state)) return done(`already ${peek.state.toLowerCase()}`);
+  const off = peek.provider === "razorpay" ? await whyConnectionIsOff(peek.targetId) : null;
+  if (off) return rest(effectId, off);
   const wait = waitFor(peek);
   if (wait) return wait;
   const turn = await takeTurnPatiently(peek.targetId);
@@ -68,6 +74,16 @@ async function takeTurnPatiently(targetId: string): Promise<Turn> {
     waited += turn.waitSeconds;
     await sleep(turn.waitSeconds * 1000);
   }
+}
+
+/** A disabled connection is not called; enabling it brings the job forward. A deleted one never is again. */
+async function rest(effectId: string, off: "disabled" | "deleted"): Promise<JobOutcome> {
+  if (off === "disabled") return again(afterSeconds(new Date(), OFF_SECONDS), "the connection is disabled");
+  await inTransaction(async (tx) => {
+    const effect = await lockEffect(effectId, tx);
+    if (effect) await cancelEffect(effect, "The connection was deleted", tx);
+  });
+  return done("the connection was deleted");
 }
 
 type Held = { token: bigint; attempt: number; leaseUntil: Date };

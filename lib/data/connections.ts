@@ -1,0 +1,118 @@
+import "server-only";
+import { AppError } from "@/lib/domain/app-error";
+import type { Db } from "./client";
+import { db } from "./client";
+
+/** A connection as a service changes it, its row locked until the transaction ends. */
+export type LockedConnection = {
+  id: string;
+  name: string;
+  keyId: string;
+  keySecretSetAt: Date;
+  mode: "TEST" | "LIVE";
+  razorpayAccountId: string | null;
+  keyAccountId: string | null;
+  endpointId: string;
+  disabledAt: Date | null;
+  chargingStoppedAt: Date | null;
+  chargingStoppedWhy: string | null;
+};
+
+const SELECTED = {
+  id: true,
+  name: true,
+  keyId: true,
+  keySecretSetAt: true,
+  mode: true,
+  razorpayAccountId: true,
+  keyAccountId: true,
+  endpointId: true,
+  disabledAt: true,
+  chargingStoppedAt: true,
+  chargingStoppedWhy: true,
+} as const;
+
+/** Throws AppError for one that does not exist or was deleted. So does `requireConnection`, which does not lock. */
+export async function lockConnection(id: string, tx: Db): Promise<LockedConnection> {
+  await tx.$queryRaw`select 1 from connection where id = ${id}::uuid for update`;
+  return requireConnection(id, tx);
+}
+
+export async function requireConnection(id: string, tx: Db = db()): Promise<LockedConnection> {
+  const connection = await tx.connection.findFirst({ where: { id, deletedAt: null }, select: SELECTED });
+  if (!connection) throw new AppError("not_found", "There is no such connection any more.");
+  return connection;
+}
+
+/** Why a connection is not called, or null. */
+export async function whyConnectionIsOff(id: string, tx: Db = db()): Promise<"disabled" | "deleted" | null> {
+  const connection = await tx.connection.findUnique({
+    where: { id },
+    select: { disabledAt: true, deletedAt: true },
+  });
+  if (!connection || connection.deletedAt) return "deleted";
+  return connection.disabledAt ? "disabled" : null;
+}
+
+/** Things that a connection made at Razorpay, newest first: they exist in its account and mode alone. */
+export async function thingsMadeAt(
+  connectionId: string,
+  tx: Db = db(),
+): Promise<{ kind: "customer" | "invoice"; id: string }[]> {
+  const [customers, invoices] = await Promise.all([
+    tx.customerMapping.findMany({
+      where: { connectionId, status: "MAPPED", razorpayCustomerId: { not: null } },
+      orderBy: { mappedAt: "desc" },
+      take: 2,
+      select: { razorpayCustomerId: true },
+    }),
+    // A draft can be deleted there without a trace.
+    tx.invoiceSync.findMany({
+      where: {
+        connectionId,
+        razorpayStatus: { in: ["issued", "partially_paid", "paid", "expired", "cancelled"] },
+      },
+      orderBy: { createdAt: "desc" },
+      take: 1,
+      select: { razorpayInvoiceId: true },
+    }),
+  ]);
+  return [
+    ...customers.map(({ razorpayCustomerId }) => ({
+      kind: "customer" as const,
+      id: razorpayCustomerId ?? "",
+    })),
+    ...invoices.map(({ razorpayInvoiceId }) => ({ kind: "invoice" as const, id: razorpayInvoiceId ?? "" })),
+  ];
+}
+
+/** What a person should know before they delete a connection. */
+export type WhatStays = {
+  customers: number;
+  payments: number;
+  events: number;
+  /** Payment requests that customers can still pay, and their sum in paise. */
+  open: { count: number; amount: number };
+  sources: string[];
+};
+
+export async function whatStays(connectionId: string, tx: Db = db()): Promise<WhatStays> {
+  const [customers, payments, events, open, sources] = await Promise.all([
+    tx.customerMapping.count({ where: { connectionId, status: "MAPPED" } }),
+    tx.payment.count({ where: { connectionId } }),
+    tx.webhookEvent.count({ where: { connectionId } }),
+    tx.invoiceSync.aggregate({
+      where: { connectionId, razorpayStatus: { in: ["issued", "partially_paid"] } },
+      _count: true,
+      _sum: { amountRequested: true },
+    }),
+    tx.billingSource.findMany({ where: { connectionId, deletedAt: null }, select: { name: true } }),
+  ]);
+  return {
+    customers,
+    payments,
+    events,
+    open: { count: open._count, amount: Number(open._sum.amountRequested ?? 0) },
+    sources: sources.map(({ name }) => name),
+  };
+}
