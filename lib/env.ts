@@ -50,6 +50,10 @@ const variables = z.object({
   TOGAI_BASE_URL: z.url().optional(),
   EFFECT_SETTLE_SECONDS: seconds.default(120),
   CHARGE_SETTLE_SECONDS: seconds.default(1800),
+  /** How long a job or a call is held without a sign of life. Fault tests shorten it. */
+  LEASE_SECONDS: z.coerce.number().int().min(3).default(60),
+  /** The longest a call to Razorpay or Togai may take, connecting included. */
+  CALL_TIMEOUT_SECONDS: z.coerce.number().min(0.5).max(60).default(15),
   RECONCILE_EVERY_SECONDS: seconds.default(900),
   TOGAI_POLL_SECONDS: seconds.default(60),
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
@@ -57,6 +61,9 @@ const variables = z.object({
   /** Tests only: exit the process hard at a step of an effect, such as after:mark. */
   EFFECT_CRASH: z.string().optional(),
 });
+
+/** `.env.example` has each of them. */
+export const VARIABLE_NAMES = Object.keys(variables.shape);
 
 export type Env = z.output<typeof variables>;
 
@@ -84,6 +91,9 @@ export function readEnv(source: Record<string, string | undefined>): Env {
 function productionProblems(env: Env): string[] {
   if (env.HUNDI_MODE !== "production") return [];
   const problems: string[] = [];
+  if (env.LEASE_SECONDS < 2 * env.CALL_TIMEOUT_SECONDS) {
+    problems.push("LEASE_SECONDS: must be at least twice CALL_TIMEOUT_SECONDS, or a call outlives its lease");
+  }
   for (const name of ["RAZORPAY_BASE_URL", "TOGAI_BASE_URL", "EFFECT_CRASH"] as const) {
     if (env[name])
       problems.push(`${name}: is for demo and tests; production talks to the real service. Unset it`);

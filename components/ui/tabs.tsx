@@ -6,16 +6,12 @@ import { TAB_LIST, tabRecipe } from "./tab-recipe";
 
 export type Tab = { value: string; label: ReactNode; content: ReactNode };
 
-type Props = { label: string; tabs: readonly Tab[]; value?: string; onValueChange?: (value: string) => void };
+type Props = { label: string; tabs: readonly Tab[]; initial?: string };
 
 /** Tabs inside a panel. A page's tabs are links, see TabLinks. */
-export function Tabs({ label, tabs, value, onValueChange }: Props) {
+export function Tabs({ label, tabs, initial }: Props) {
   return (
-    <Base.Root
-      value={value}
-      defaultValue={value === undefined ? tabs[0]?.value : undefined}
-      onValueChange={onValueChange}
-    >
+    <Base.Root defaultValue={tabs.find(({ value }) => value === initial)?.value ?? tabs[0]?.value}>
       <Base.List aria-label={label} className={TAB_LIST}>
         {tabs.map((tab) => (
           <Base.Tab

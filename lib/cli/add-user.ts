@@ -1,5 +1,6 @@
 import { closeDatabase } from "@/lib/data/client";
 import { SYSTEM } from "@/lib/domain/actor";
+import { AppError } from "@/lib/domain/app-error";
 import { userInput } from "@/lib/domain/user";
 import { createUser } from "@/lib/services/create-user";
 import { resetPassword } from "@/lib/services/reset-password";
@@ -18,7 +19,7 @@ try {
   console.log(`${email} signs in with this password, which is shown only now: ${password}`);
   await closeDatabase();
 } catch (error) {
-  failPlainly(error);
+  failPlainly(error instanceof AppError ? new PlainError(error.message) : error);
 }
 
 async function add(email: string, role: string, name: string) {

@@ -142,6 +142,11 @@ describe("the front", () => {
     expect(await person.text()).toContain("Hundi is starting");
   });
 
+  it("does not wait for an answer for ever", async () => {
+    const { url } = await frontBefore(() => undefined, { answerWithinMs: 100 });
+    expect((await fetch(url)).status).toBe(503);
+  });
+
   it("does not let half an answer look like a whole one", async () => {
     const { url } = await frontBefore((_request, response) => {
       response.writeHead(200, { "content-length": "100" });

@@ -9,6 +9,8 @@ export type FrontOptions = {
   webUrl: string;
   /** How many proxies of our own stand before us and add to x-forwarded-for. */
   trustedProxies: number;
+  /** How long the web process may take to begin an answer; a stream, once begun, may be silent for longer. */
+  answerWithinMs?: number;
   /** Answers `POST /api/webhooks/*`. Must not throw. */
   onWebhook(request: IncomingMessage, response: ServerResponse): Promise<void>;
 };
@@ -24,16 +26,16 @@ const HEADERS_TIMEOUT_MS = 10_000;
 const REQUEST_TIMEOUT_MS = 60_000;
 // Longer than a load balancer's 60 s, which would else use a connection that we are closing.
 const KEEP_ALIVE_MS = 65_000;
-// The web process has this long to begin an answer; a stream, once begun, may be silent for longer.
-const ANSWER_TIMEOUT_MS = 60_000;
+const ANSWER_WITHIN_MS = 60_000;
 
 /**
  * The one address of Hundi: webhooks are answered here, in a process that no page rendering can hold up, and
  * everything else goes to the web process, streamed in both directions.
  */
-export function createFront({ webUrl, trustedProxies, onWebhook }: FrontOptions): Front {
+export function createFront(options: FrontOptions): Front {
+  const { webUrl, trustedProxies, onWebhook, answerWithinMs = ANSWER_WITHIN_MS } = options;
   const agent = new http.Agent({ keepAlive: true, maxFreeSockets: 64, scheduling: "lifo" });
-  const proxy = createProxyServer({ target: webUrl, agent, ws: true, proxyTimeout: ANSWER_TIMEOUT_MS });
+  const proxy = createProxyServer({ target: webUrl, agent, ws: true, proxyTimeout: answerWithinMs });
   const streams = endlessResponses(proxy);
   const upgraded = new Set<Socket>();
   proxy.on("error", (_error, _request, response) => answerUnavailable(response));

@@ -11,6 +11,8 @@ try {
     webUrl: WEB_URL,
     trustedProxies: TRUSTED_PROXIES,
     onWebhook: handleWebhookRequest,
+    // `next dev` compiles a page at its first visit.
+    ...(HUNDI_MODE === "development" && { answerWithinMs: 300_000 }),
   });
   const everywhere = HUNDI_MODE === "production" ? ["::", "0.0.0.0"] : ["127.0.0.1", "::1"];
   await front.listen(PORT, HOST ? [HOST] : everywhere);

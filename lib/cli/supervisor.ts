@@ -33,11 +33,11 @@ export type SupervisorOptions = {
   output: ChildOutput;
   /** Where `<name>.pid` files are kept while a child runs. */
   runDir?: string;
+  restartAfterMs?: number;
   /** Told of each unexpected end. */
   report(sentence: string): void;
 };
 
-const RESTART_AFTER_MS = 1_000;
 const EARLY_MS = 10_000;
 const EARLY_ENDS = 5;
 
@@ -46,7 +46,7 @@ const EARLY_ENDS = 5;
  * group of its own, so that Ctrl-C in a terminal reaches only us and they stop in order; and each follows us
  * (`follow-parent.mjs`), so that none is left behind when we are killed.
  */
-export function supervise({ output, runDir, report }: SupervisorOptions): Supervisor {
+export function supervise({ output, runDir, report, restartAfterMs = 1_000 }: SupervisorOptions): Supervisor {
   const children: Kept[] = [];
   let stopping = false;
   let giveUp: (sentence: string) => void = () => undefined;
@@ -78,7 +78,7 @@ export function supervise({ output, runDir, report }: SupervisorOptions): Superv
       const how = signal ? `was killed (${signal})` : `ended with code ${code}`;
       if (kept.earlyEnds >= EARLY_ENDS) return giveUp(`${spec.name} ${how}, ${EARLY_ENDS} times in a row.`);
       report(`${spec.name} ${how}. Starting it again.`);
-      setTimeout(() => !stopping && launch(kept), RESTART_AFTER_MS);
+      setTimeout(() => !stopping && launch(kept), restartAfterMs);
     });
   };
 

@@ -45,3 +45,9 @@ async function countOne(key: string, free: number, now: Date, tx: Db): Promise<v
 export async function forgetSignInFailures(key: string, tx: Db = db()): Promise<void> {
   await tx.signInThrottle.deleteMany({ where: { key } });
 }
+
+/** Deletes counts whose window began long ago. */
+export async function deleteThrottlesBefore(before: Date, tx: Db = db()): Promise<number> {
+  const { count } = await tx.signInThrottle.deleteMany({ where: { windowStart: { lt: before } } });
+  return count;
+}

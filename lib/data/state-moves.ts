@@ -22,9 +22,17 @@ export type StateMoveInput = {
   changes?: FieldChange[];
 };
 
-/** Writes down a move that was made or refused, in the transaction that makes it: the history people read. */
+/**
+ * Writes down a move that was made or refused, in the transaction that makes it: the history people read. The same
+ * refusal for the same reason is written once, so that a replay or a poll adds nothing.
+ */
 export async function recordMove(move: StateMoveInput, origin: Origin, tx: Db): Promise<void> {
   const { subjectType, subjectId, from, to, verdict, note, changes = [] } = move;
+  if (verdict === "stale" || verdict === "exception") {
+    const webhookEventId = origin.webhookEventId ?? null;
+    const same = { subjectType, subjectId, toState: to, verdict, note: note ?? null, webhookEventId };
+    if (await tx.stateMove.findFirst({ where: same, select: { id: true } })) return;
+  }
   await tx.stateMove.create({
     data: {
       id: randomUUID(),

@@ -157,3 +157,18 @@ function toRow(row: Read): WebhookEventRow {
     summary: row.summary,
   };
 }
+
+/** Events that failed for good and whose bytes can be handled once more, oldest first. */
+export async function listFailedEventIds(
+  { connectionId }: WebhookScope,
+  limit: number,
+  tx: Db = db(),
+): Promise<string[]> {
+  const rows = await tx.webhookEvent.findMany({
+    where: { status: "DEAD", body: { isNot: null }, ...(connectionId ? { connectionId } : {}) },
+    orderBy: [{ receivedAt: "asc" }, { id: "asc" }],
+    take: limit,
+    select: { id: true },
+  });
+  return rows.map(({ id }) => id);
+}

@@ -30,7 +30,7 @@ export const webhookEventRow = z.object({
 });
 export type WebhookEventRow = z.output<typeof webhookEventRow>;
 
-export const webhookEventsAnswer = z.object({ rows: z.array(webhookEventRow), fresh: z.number() });
+export const webhookEventsAnswer = z.object({ rows: z.array(webhookEventRow) });
 
 /** Families of events, as Razorpay names them. */
 export const EVENT_FAMILIES = [

@@ -18,23 +18,27 @@ type Definition<Input extends z.ZodType, Data> = {
   /** An object schema refuses fields that it does not name. */
   input: Input;
   run: (input: z.output<Input>, user: CurrentUser) => Promise<Data>;
+  /** A page asks this by itself, whether or not somebody is there: it does not keep the session alive. */
+  background?: boolean;
 };
-
-/** Marks what this wrapper made, so that a test can tell it from a bare function. */
-const made = new WeakSet<object>();
 
 /**
  * A server action: from our own page, from somebody who may, with the input it expects. It answers a result and never
  * throws to the browser, but for the signals by which Next redirects.
  */
-export function action<Input extends z.ZodType, Data>({ permission, input, run }: Definition<Input, Data>) {
+export function action<Input extends z.ZodType, Data>({
+  permission,
+  input,
+  run,
+  background = false,
+}: Definition<Input, Data>) {
   const schema = input instanceof z.ZodObject ? input.strict() : input;
-  const wrapped = async (raw: z.input<Input>): Promise<ActionResult<Data>> => {
+  return async (raw: z.input<Input>): Promise<ActionResult<Data>> => {
     const incoming = await headers();
     const requestId = incoming.get(REQUEST_ID_HEADER) ?? randomUUID();
     try {
       requireOwnOrigin(incoming);
-      const user = await authorize(permission, { touch: true });
+      const user = await authorize(permission, { touch: !background });
       const parsed = await schema.safeParseAsync(raw);
       if (!parsed.success) throw invalid(parsed.error);
       return { ok: true, data: await run(parsed.data as z.output<Input>, user) };
@@ -43,12 +47,6 @@ export function action<Input extends z.ZodType, Data>({ permission, input, run }
       return { ok: false, error: explain(error, requestId) };
     }
   };
-  made.add(wrapped);
-  return wrapped;
-}
-
-export function isAction(value: unknown): boolean {
-  return typeof value === "function" && made.has(value);
 }
 
 function invalid(error: z.ZodError): AppError {

@@ -1,7 +1,6 @@
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import { describe, expect, it, vi } from "vitest";
-import { isAction } from "./action";
 import { isRoute } from "./route";
 
 // What Next itself gives to server code under this name.
@@ -53,31 +52,34 @@ describe("every route is behind route() or cron()", () => {
 });
 
 describe("every server action is made by action()", () => {
-  it("tells what the wrappers made from what they did not", () => {
-    expect([isRoute(async () => new Response()), isAction(async () => ({ ok: true }))]).toEqual([
-      false,
-      false,
-    ]);
-  });
-
-  // Read and not imported: an action may answer with client components, which only Next can load beside it.
   it.each(actionFiles)("%s", (file) => {
-    const source = withoutComments(sources.get(file) ?? "").trimStart();
-    // Within a function it would be an action that this test cannot see.
-    expect(source).toMatch(/^["']use server["']/);
-    const exported = source.match(/^export .*$/gm) ?? [];
-    expect(exported).not.toEqual([]);
-    expect(exported.filter((line) => !/^export const \w+ = action\(/.test(line))).toEqual([]);
+    expect(actionProblems(sources.get(file) ?? "")).toEqual([]);
   });
 
-  it("knows an export that is not made by action()", () => {
-    const source = '"use server";\nexport async function leak() {}\nexport const fine = action({});';
-    const exported = source.match(/^export .*$/gm) ?? [];
-    expect(exported.filter((line) => !/^export const \w+ = action\(/.test(line))).toEqual([
-      "export async function leak() {}",
-    ]);
+  it("knows an action that is not", () => {
+    const made = '"use server";\nimport { action } from "@/lib/http/action";\nexport const a = action({';
+    expect(actionProblems(made)).toEqual([]);
+    expect(actionProblems(`${made}\n});\nexport async function b() {}`)).toHaveLength(1);
+    expect(actionProblems(`${made}\n});\nexport { b };`)).toHaveLength(1);
+    expect(actionProblems(`${made}\n});\nexport const b = async () => {};`)).toHaveLength(1);
+    expect(actionProblems(made.replace("@/lib/http/action", "./mine"))).toHaveLength(1);
+    expect(
+      actionProblems('export async function Page() { async function a() { "use server"; } }'),
+    ).not.toEqual([]);
   });
 });
+
+/** Read and not imported: an action's file may import components, which do not load outside Next. */
+function actionProblems(source: string): string[] {
+  const code = withoutComments(source).trimStart();
+  const exports = code.match(/^export\b.*$/gm) ?? [];
+  return [
+    ...exports.filter((line) => !/^export (const \w+ = action\(|type )/.test(line)),
+    // Within a function it would be an action that this test cannot see.
+    ...(/^["']use server["']/.test(code) ? [] : ['"use server" does not stand first']),
+    ...(/import \{ action \} from "@\/lib\/http\/action"/.test(code) ? [] : ["action is not our own"]),
+  ];
+}
 
 function guardsItself(source: string): boolean {
   return /await requireUser\(/.test(withoutComments(source));

@@ -1,4 +1,3 @@
-import { pruneJobs } from "@/lib/data/jobs";
 import { done, type JobName, type JobOutcome, type JobPayload } from "@/lib/domain/jobs";
 import { adoptAccounts } from "@/lib/services/adopt-accounts";
 import { checkInvoiceJob } from "@/lib/services/check-invoice";
@@ -9,6 +8,7 @@ import { planInvoice } from "@/lib/services/plan-invoice";
 import { pollSource, pollSources } from "@/lib/services/poll-source";
 import { probeConnection } from "@/lib/services/probe-connection";
 import { processWebhook } from "@/lib/services/process-webhook";
+import { prune } from "@/lib/services/prune";
 import { reconcile } from "@/lib/services/reconcile";
 import { resumeAccount } from "@/lib/services/resume-account";
 import { resumeConnection } from "@/lib/services/resume-connection";
@@ -35,5 +35,5 @@ export const handlers: { [N in JobName]: Handler<N> } = {
   "invoice.check": ({ invoiceSyncId }) => checkInvoiceJob(invoiceSyncId),
   "source.poll": ({ billingSourceId }) => pollSource(billingSourceId),
   "sources.poll": () => pollSources(),
-  "jobs.prune": async () => done(`${await pruneJobs()} old jobs gone`),
+  "jobs.prune": async () => done(await prune(new Date())),
 };

@@ -18,6 +18,7 @@ import { beat, endBeat } from "@/lib/data/worker-heartbeat";
 import { AppError } from "@/lib/domain/app-error";
 import { type JobOutcome, jobPayloads } from "@/lib/domain/jobs";
 import { afterSeconds, retryDelaySeconds } from "@/lib/domain/retry";
+import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 import { schedulePayload, schedules } from "@/lib/services/schedules";
 import { type Handler, handlers } from "./handlers";
@@ -41,7 +42,7 @@ const STOP_WITHIN_MS = 20_000;
  * back to the others after one lease.
  */
 export function startWorker(options: WorkerOptions = {}): Worker {
-  const { concurrency = 16, leaseSeconds = 60, withSchedules = true } = options;
+  const { concurrency = 16, leaseSeconds = env().LEASE_SECONDS, withSchedules = true } = options;
   const name = `${os.hostname()}:${process.pid}:${randomUUID().slice(0, 8)}`;
   const running = new Map<string, ClaimedJob>();
   const finisher = batchFinisher();

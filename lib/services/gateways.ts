@@ -47,6 +47,7 @@ export async function razorpayFor(connectionId: string): Promise<RazorpayGateway
     keyId: connection.keyId,
     keySecret: open(connection.keySecret, keySecretPlace(connectionId)),
     ...(RAZORPAY_BASE_URL ? { baseUrl: RAZORPAY_BASE_URL } : {}),
+    timeoutMs: env().CALL_TIMEOUT_SECONDS * 1000,
     onCall: (call) => noteRead(connectionId, call),
   });
   razorpays.set(connectionId, { version, gateway });
@@ -68,6 +69,7 @@ export async function togaiFor(billingSourceId: string): Promise<TogaiGateway> {
   const gateway = createTogaiGateway({
     token: open(source.token, sourceTokenPlace(billingSourceId)),
     ...(TOGAI_BASE_URL ? { baseUrl: TOGAI_BASE_URL } : {}),
+    timeoutMs: env().CALL_TIMEOUT_SECONDS * 1000,
     onCall: (call) => noteRead(billingSourceId, call),
   });
   togais.set(billingSourceId, { version: source.token, gateway });

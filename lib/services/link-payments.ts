@@ -1,5 +1,5 @@
 import type { Db } from "@/lib/data/client";
-import type { Origin } from "@/lib/data/state-moves";
+import { type Origin, recordMove } from "@/lib/data/state-moves";
 import { settleInvoice } from "./settle-invoice";
 
 /**
@@ -18,9 +18,27 @@ export async function linkPayments(
     ...(sync.razorpayOrderId ? [{ razorpayOrderId: sync.razorpayOrderId }] : []),
   ];
   if (names.length === 0) return;
-  const { count } = await tx.payment.updateMany({
+  const payments = await tx.payment.findMany({
     where: { connectionId, invoiceId: null, OR: names },
-    data: { invoiceId: sync.invoiceId },
+    select: { id: true, status: true },
+    orderBy: { id: "asc" },
   });
-  if (count > 0) await settleInvoice(sync.invoiceId, origin, tx);
+  if (payments.length === 0) return;
+  await tx.payment.updateMany({
+    where: { id: { in: payments.map(({ id }) => id) } },
+    data: { invoiceId: sync.invoiceId, updatedAt: new Date() },
+  });
+  for (const { id, status } of payments) {
+    const state = status.toLowerCase();
+    const move = {
+      subjectType: "payment",
+      subjectId: id,
+      from: state,
+      to: state,
+      verdict: "merged",
+    } as const;
+    const changes = [{ field: "invoiceId", before: null, after: sync.invoiceId }];
+    await recordMove({ ...move, note: "It came before we knew what it pays", changes }, origin, tx);
+  }
+  await settleInvoice(sync.invoiceId, origin, tx);
 }

@@ -2,6 +2,7 @@ import type { Db } from "@/lib/data/client";
 import { settleSyncEffects } from "@/lib/data/settle-effects";
 import { fieldChanges, type Origin, recordMove } from "@/lib/data/state-moves";
 import { INVOICE_RANK, moveByRank } from "@/lib/domain/observation";
+import { formatMoney } from "@/lib/format/money";
 import type { RazorpayInvoice } from "@/lib/razorpay/entities";
 import { linkPayments } from "./link-payments";
 import type { Observed } from "./observed";
@@ -14,14 +15,14 @@ export async function observeInvoice(
   tx: Db,
 ): Promise<Observed> {
   const found = await findSync(connectionId, seen, tx);
-  if (!found)
-    return {
-      verdict: "unmatched",
-      note: `No bill of ours has the Razorpay invoice ${seen.id}`,
-      subject: null,
-    };
-  await tx.$queryRaw`select 1 from invoice where id = ${found.invoiceId}::uuid for update`;
-  await tx.$queryRaw`select 1 from invoice_sync where id = ${found.id}::uuid for update`;
+  if (!found) {
+    const note =
+      seen.type === "link"
+        ? `Registration link ${seen.id} is ${seen.status}: it pays no bill`
+        : `No bill of ours has the Razorpay invoice ${seen.id}`;
+    return { verdict: "unmatched", note, subject: null };
+  }
+  await lockSync(found, tx);
   const sync = await tx.invoiceSync.findUniqueOrThrow({ where: { id: found.id } });
   const subject = { type: "invoice_sync", id: sync.id } as const;
   const move = moveByRank(INVOICE_RANK, sync.razorpayStatus, seen.status);
@@ -51,7 +52,7 @@ export async function observeInvoice(
     razorpayOrderId: seen.orderId ?? sync.razorpayOrderId,
     shortUrl: seen.shortUrl ?? sync.shortUrl,
     razorpayStatus: move === "applied" ? seen.status : sync.razorpayStatus,
-    amountRequested: BigInt(seen.amount),
+    amountRequested: sync.amountRequested ?? BigInt(seen.amount),
   };
   const changes = fieldChanges(sync, known);
   const status = move === "applied" ? syncStatusFor(seen.status, sync.status) : sync.status;
@@ -66,6 +67,16 @@ export async function observeInvoice(
     },
   });
   await settleSyncEffects(sync.id, seen, tx);
+  if (known.amountRequested !== BigInt(seen.amount)) {
+    const note = `Razorpay asks for ${formatMoney(seen.amount)} instead of ${formatMoney(Number(known.amountRequested))}: somebody should look`;
+    const refused = {
+      subjectType: "invoice_sync",
+      subjectId: sync.id,
+      from: sync.razorpayStatus,
+      to: seen.status,
+    } as const;
+    await recordMove({ ...refused, verdict: "exception", note }, origin, tx);
+  }
   if (changes.length === 0) return { verdict: "merged", note: `Still ${seen.status}`, subject };
   await recordMove(
     {
@@ -83,6 +94,20 @@ export async function observeInvoice(
     await linkPayments(connectionId, sync.id, origin, tx);
   }
   return { verdict: move, note: `Razorpay invoice is ${seen.status}`, subject };
+}
+
+/**
+ * Locks the bill of a Razorpay invoice ahead of the payments that come with it: the order in which everybody locks.
+ * Without it two events about one payment, of which only one names the bill, wait for each other.
+ */
+export async function lockBillOf(connectionId: string, seen: RazorpayInvoice, tx: Db): Promise<void> {
+  const found = await findSync(connectionId, seen, tx);
+  if (found) await lockSync(found, tx);
+}
+
+async function lockSync(sync: { id: string; invoiceId: string }, tx: Db): Promise<void> {
+  await tx.$queryRaw`select 1 from invoice where id = ${sync.invoiceId}::uuid for update`;
+  await tx.$queryRaw`select 1 from invoice_sync where id = ${sync.id}::uuid for update`;
 }
 
 async function findSync(connectionId: string, seen: RazorpayInvoice, tx: Db) {

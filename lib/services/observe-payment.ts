@@ -48,9 +48,10 @@ export async function observePayment(
   const changes = fieldChanges(known ?? {}, facts);
   const id = known?.id ?? randomUUID();
   if (!known) {
-    await tx.payment.create({
-      data: { id, connectionId, razorpayPaymentId: seen.id, paidAt: seen.createdAt, ...facts },
-    });
+    const row = { id, connectionId, razorpayPaymentId: seen.id, paidAt: seen.createdAt, ...facts };
+    const { count } = await tx.payment.createMany({ data: [row], skipDuplicates: true });
+    // Somebody else has seen it for the first time just now, and has committed: now it is known.
+    if (count === 0) return observePayment(connectionId, seen, paysInvoiceId, origin, tx);
   } else if (changes.length > 0) {
     await tx.payment.update({ where: { id }, data: { ...facts, updatedAt: new Date() } });
   }
@@ -88,7 +89,7 @@ async function findInvoice(
   return sync?.invoiceId ?? null;
 }
 
-/** The row, locked. Of two that see a new payment at once one inserts it, and the other's whole transaction runs again. */
+/** The row, locked. */
 async function lockPayment(connectionId: string, razorpayPaymentId: string, tx: Db) {
   await tx.$queryRaw`
     select 1 from payment where connection_id = ${connectionId}::uuid

@@ -1,12 +1,9 @@
 import { openBytes } from "@/lib/crypto/secret-box";
 import { type Db, db, inTransaction } from "@/lib/data/client";
-import { enqueue } from "@/lib/data/jobs";
-import type { Origin } from "@/lib/data/state-moves";
 import { done, type JobOutcome } from "@/lib/domain/jobs";
-import { observe } from "./observe";
-import type { Observed } from "./observed";
 import { webhookBodyPlace } from "./secret-places";
-import { readEvent, type WebhookReading } from "./webhook-events/read-event";
+import { applyReading } from "./webhook-events/apply-reading";
+import { readEvent } from "./webhook-events/read-event";
 
 /** After this many tries a handler's bug dead-letters the event. The stored bytes can be replayed. */
 const TRIES_MAX = 8;
@@ -19,9 +16,9 @@ export async function processWebhook(webhookEventId: string): Promise<JobOutcome
   const event = await db().webhookEvent.update({
     where: { id: webhookEventId },
     data: { tries: { increment: 1 }, status: "PROCESSING" },
-    include: { body: true, connection: true },
+    include: { body: true, connection: { select: { disabledAt: true, applyPayments: true } } },
   });
-  if (!event.body) return finish(webhookEventId, "POISON", "Its body is gone", [], db());
+  if (!event.body) return finish(event.id, "POISON", "Its body is gone", event.entityIds, db());
   const twin = await earlierTwin(event);
   if (twin) {
     await db().webhookEvent.update({ where: { id: event.id }, data: { duplicateOfId: twin } });
@@ -36,11 +33,15 @@ export async function processWebhook(webhookEventId: string): Promise<JobOutcome
   }
 
   const place = webhookBodyPlace(event.id, event.connectionId);
-  const reading = readEvent(event.event, openBytes(event.body.body, place));
-  if (reading.kind === "ignored") return finish(event.id, "IGNORED", reading.why, reading.entityIds, db());
-  if (reading.kind === "unreadable") return finish(event.id, "POISON", reading.why, reading.entityIds, db());
   try {
-    return await inTransaction((tx) => apply(event, reading, tx));
+    const reading = readEvent(event.event, openBytes(event.body.body, place));
+    const { entityIds } = reading;
+    if (reading.kind === "ignored") return await finish(event.id, "IGNORED", reading.why, entityIds, db());
+    if (reading.kind === "unreadable") return await finish(event.id, "POISON", reading.why, entityIds, db());
+    return await inPatientTransaction(async (tx) => {
+      const { status, summary } = await applyReading(event, reading, tx);
+      return finish(event.id, status, summary, entityIds, tx);
+    });
   } catch (error) {
     const last = event.tries >= TRIES_MAX;
     const data = {
@@ -64,40 +65,26 @@ function whyKept(
   return !applyPayments && PAYS.test(event) ? "Kept until Apply payments is switched on" : null;
 }
 
-type Readable = Extract<WebhookReading, { kind: "observations" }>;
-
-async function apply(
-  event: { id: string; connectionId: string },
-  reading: Readable,
-  tx: Db,
-): Promise<JobOutcome> {
-  const origin: Origin = { source: "webhook", webhookEventId: event.id };
-  const results: Observed[] = [];
-  for (const observation of reading.observations) {
-    results.push(await observe(event.connectionId, observation, origin, tx));
-  }
-  const matched = results.filter((result) => result.verdict !== "unmatched");
-  await askForMissingPayments(results, tx);
-  const status = matched.length === 0 ? "UNMATCHED" : "PROCESSED";
-  return finish(event.id, status, sentenceOf(results, matched), reading.entityIds, tx);
-}
-
-/** A request seen as paid whose payments are not all known yet (they are not in every event) is read once more. */
-async function askForMissingPayments(results: Observed[], tx: Db): Promise<void> {
-  for (const { subject, verdict } of results) {
-    if (subject?.type !== "invoice_sync" || verdict !== "applied") continue;
-    const sync = await tx.invoiceSync.findUniqueOrThrow({
-      where: { id: subject.id },
-      include: { invoice: true },
-    });
-    if (sync.razorpayStatus !== "paid" || sync.invoice.paymentStatus === "PAID") continue;
-    await enqueue("invoice.check", { invoiceSyncId: sync.id }, { dedupeKey: `invoice.check:${sync.id}` }, tx);
+/** Two events about the same payment that nobody knew meet at its row: the one that lost runs again at once. */
+async function inPatientTransaction<T>(work: (tx: Db) => Promise<T>): Promise<T> {
+  for (let again = 0; ; again += 1) {
+    try {
+      return await inTransaction(work);
+    } catch (error) {
+      if (again >= CLASHES_MAX || !isClash(error)) throw error;
+    }
   }
 }
 
-function sentenceOf(results: Observed[], matched: Observed[]): string {
-  const told = (matched.length > 0 ? matched : results).map((result) => result.note);
-  return [...new Set(told)].join(". ");
+const CLASHES_MAX = 4;
+/** Unique violation, write conflict or deadlock: in Prisma's words, or in PostgreSQL's somewhere inside. */
+const CLASH = /"(P2002|P2034|23505|40001|40P01)"/;
+
+function isClash(error: unknown): boolean {
+  const { code, meta } = error as { code?: unknown; meta?: unknown };
+  return CLASH.test(
+    JSON.stringify({ code, meta }, (_, value) => (typeof value === "bigint" ? `${value}` : value)),
+  );
 }
 
 async function finish(

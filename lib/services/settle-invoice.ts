@@ -1,6 +1,7 @@
 import type { Db } from "@/lib/data/client";
 import { fieldChanges, type Origin, recordMove } from "@/lib/data/state-moves";
 import { paymentStatusOf, receivedFrom } from "@/lib/domain/observation";
+import { formatMoney } from "@/lib/format/money";
 import { planPaymentRecord } from "./plan-payment-record";
 
 /**
@@ -12,7 +13,7 @@ export async function settleInvoice(invoiceId: string, origin: Origin, tx: Db): 
     where: { id: invoiceId },
     include: { payments: true, account: { select: { externalId: true } }, billingSource: true },
   });
-  const amountPaid = receivedFrom(invoice.payments);
+  const amountPaid = receivedFrom(invoice.payments.filter(({ currency }) => currency === invoice.currency));
   const paymentStatus = paymentStatusOf({ ...invoice, amountPaid });
   const changes = fieldChanges(invoice, { paymentStatus, amountPaid });
   if (changes.length > 0) {
@@ -38,9 +39,43 @@ export async function settleInvoice(invoiceId: string, origin: Origin, tx: Db): 
       origin,
       tx,
     );
+    await sayWhatIsWrong(invoice, amountPaid, origin, tx);
   }
   for (const payment of invoice.payments) {
-    if (payment.status === "CAPTURED" || payment.status === "REFUNDED")
-      await planPaymentRecord(invoice, payment, tx);
+    if (!isReceived(payment)) continue;
+    if (payment.currency === invoice.currency) await planPaymentRecord(invoice, payment, tx);
+    else await refuseOtherCurrency(invoice, payment, origin, tx);
   }
 }
+
+type Settled = {
+  id: string;
+  amount: bigint;
+  paidElsewhere: bigint;
+  currency: string;
+  paymentStatus: string;
+};
+
+/** More than was billed is real money that belongs to somebody: for people, never sent back by itself. */
+async function sayWhatIsWrong(bill: Settled, amountPaid: bigint, origin: Origin, tx: Db): Promise<void> {
+  const over = bill.paidElsewhere + amountPaid - bill.amount;
+  if (over <= 0n || amountPaid === 0n) return;
+  const note = `Received ${formatMoney(Number(over))} more than was billed: somebody should look`;
+  const move = { subjectType: "invoice", subjectId: bill.id, from: "paid", to: "paid" } as const;
+  await recordMove({ ...move, verdict: "exception", note }, origin, tx);
+}
+
+/** Rupees and dollars do not add up: such a payment counts for nothing until somebody has looked. */
+async function refuseOtherCurrency(
+  bill: Settled,
+  payment: { razorpayPaymentId: string; currency: string },
+  origin: Origin,
+  tx: Db,
+): Promise<void> {
+  const state = bill.paymentStatus.toLowerCase();
+  const note = `${payment.razorpayPaymentId} is in ${payment.currency}, the bill in ${bill.currency}: it is not counted`;
+  const move = { subjectType: "invoice", subjectId: bill.id, from: state, to: state } as const;
+  await recordMove({ ...move, verdict: "exception", note }, origin, tx);
+}
+
+const isReceived = ({ status }: { status: string }) => status === "CAPTURED" || status === "REFUNDED";

@@ -2,7 +2,6 @@
 
 import { refresh } from "next/cache";
 import { z } from "zod";
-import { CustomerPeek } from "@/components/customers/customer-peek";
 import { findCustomerDetail } from "@/lib/data/customer-detail";
 import { AppError } from "@/lib/domain/app-error";
 import { customerLink } from "@/lib/domain/customer-link";
@@ -19,6 +18,7 @@ export const peekCustomerAction = action({
   permission: "read",
   input: one,
   run: async ({ id }, user) => {
+    const { CustomerPeek } = await import("@/components/customers/customer-peek");
     const { connectionId } = await pageScope();
     const customer = await findCustomerDetail(id, { connectionId, payloads: false });
     if (!customer) throw new AppError("not_found", "There is no such customer any more.");

@@ -2,7 +2,6 @@
 
 import { refresh } from "next/cache";
 import { z } from "zod";
-import { InvoicePeek } from "@/components/invoices/invoice-peek";
 import { findInvoiceDetail } from "@/lib/data/invoice-detail";
 import { countInvoicesSince, listInvoiceIds } from "@/lib/data/invoice-list";
 import { AppError } from "@/lib/domain/app-error";
@@ -23,6 +22,7 @@ export const peekInvoiceAction = action({
   permission: "read",
   input: one,
   run: async ({ id }, user) => {
+    const { InvoicePeek } = await import("@/components/invoices/invoice-peek");
     const { connectionId, today } = await pageScope();
     const invoice = await findInvoiceDetail(id, { connectionId, today, payloads: false });
     if (!invoice) throw new AppError("not_found", "There is no such invoice any more.");
@@ -58,6 +58,7 @@ export const syncInvoicesAction = action({
 export const countNewInvoicesAction = action({
   permission: "read",
   input: z.object({ since: z.date() }),
+  background: true,
   run: async ({ since }) => countInvoicesSince(since, await pageScope()),
 });
 

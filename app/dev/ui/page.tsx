@@ -1,12 +1,14 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { Gallery } from "@/components/dev/gallery";
+import { requireUser } from "@/lib/auth/require-user";
 
 export const metadata: Metadata = { title: "Parts" };
 
 /** Every part in every state, light and dark. Absent from production. */
-export default function PartsPage() {
+export default async function PartsPage() {
   if (process.env.NODE_ENV === "production") notFound();
+  await requireUser("read");
   return (
     <main>
       <h1 className="sr-only">Parts</h1>

@@ -120,7 +120,7 @@ describe("what the sandbox holds", () => {
     const journal = await survivor.ok("GET", "/_sandbox/journal");
     expect(journal.flatMap(({ made }: { made: string[] }) => made).sort()).toEqual([...kept].sort());
     await survivor.close();
-  }, 30_000);
+  });
 
   it("is left alone by a second one on the same port", async () => {
     const first = await startTestSandbox(dataDir);

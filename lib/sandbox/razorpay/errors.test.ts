@@ -275,6 +275,15 @@ describe("refusals in detail", () => {
     });
   });
 
+  it("name nested fields by their path, and in words by their last part", async () => {
+    const { customer } = REGISTRATION;
+    const without = await registration({}, { customer: { ...customer, contact: undefined } });
+    expect(without.body.error).toMatchObject({
+      description: "The contact field is required.",
+      field: "customer.contact",
+    });
+  });
+
   it("turn to nulls with the switch", async () => {
     await sandbox.ok("PUT", "/_sandbox/switches", { null_error_details: true });
     expect((await order({ amount: 5 })).body.error).toMatchObject({ source: null, step: null, reason: null });

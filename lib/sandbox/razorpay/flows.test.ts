@@ -81,9 +81,9 @@ describe("invoices", () => {
 
   it("expire, and are not paid after that", async () => {
     const { id } = await makeInvoice(sandbox, { expire_by: (await now()) + 1_000 });
-    await sandbox.advance(999);
+    await sandbox.advance(900);
     expect((await invoice(id)).status).toBe("issued");
-    await sandbox.advance(2);
+    await sandbox.advance(101);
     expect(await invoice(id)).toMatchObject({ status: "expired", expired_at: expect.any(Number) });
     expect((await pay(id)).body.error.description).toBe(
       "Operation not allowed for Invoice in expired status.",
@@ -261,6 +261,22 @@ describe("payments", () => {
     expect(await get(`/v1/payments/${paid.id}/refunds/${part.id}`)).toEqual(
       await get(`/v1/refunds/${part.id}`),
     );
+  });
+
+  it("have their money again when a refund fails", async () => {
+    const { id } = await order();
+    const paid = (await payOrder(id)).body;
+    const refund = await sandbox.ok("POST", `/v1/payments/${paid.id}/refund`, {});
+    await sandbox.ok("POST", `/_sandbox/refunds/${refund.id}/fail`);
+    expect((await sandbox.call("POST", `/_sandbox/refunds/${refund.id}/fail`)).status).toBe(400);
+    expect(await payment(paid.id)).toMatchObject({
+      status: "captured",
+      amount_refunded: 0,
+      refund_status: null,
+    });
+    expect((await get(`/v1/refunds/${refund.id}`)).status).toBe("failed");
+    await sandbox.advance(6 * DAY);
+    expect((await get("/v1/settlements")).items[0].amount).toBe(10_000 - 236);
   });
 
   it("are settled two working days later, less fees", async () => {

@@ -31,10 +31,13 @@ export async function startRazorpaySandbox({
   });
   // A hung call hangs until its caller has had enough.
   server.requestTimeout = 0;
+  // Longer than any client keeps an idle connection, so that none is cut as it is used again.
+  server.keepAliveTimeout = 75_000;
+  server.headersTimeout = 80_000;
   // The port first: whoever holds it also holds the data, which nobody else may touch.
   await listen(server, port, host);
   const bound = (server.address() as AddressInfo).port;
-  const url = `http://${host.includes(":") ? `[${host}]` : host}:${bound}`;
+  const url = `http://${reachable(host)}:${bound}`;
   sandbox = new Sandbox(dataDir, (publicUrl ?? url).replace(/\/+$/, ""));
   return {
     port: bound,
@@ -43,9 +46,15 @@ export async function startRazorpaySandbox({
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       server.closeAllConnections();
       await closed;
-      await sandbox?.close();
+      sandbox?.close();
     },
   };
+}
+
+/** The name under which this machine reaches what listens on `host`. */
+function reachable(host: string): string {
+  if (host === "0.0.0.0" || host === "::") return "127.0.0.1";
+  return host.includes(":") ? `[${host}]` : host;
 }
 
 function listen(server: Server, port: number, host: string): Promise<void> {

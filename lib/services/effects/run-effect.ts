@@ -1,4 +1,5 @@
-import { noteCall, takeTurn } from "@/lib/data/call-pace";
+import { setTimeout as sleep } from "node:timers/promises";
+import { noteCall, type Turn, takeTurn } from "@/lib/data/call-pace";
 import { db, inTransaction } from "@/lib/data/client";
 import { whyConnectionIsOff } from "@/lib/data/connections";
 import {
@@ -21,14 +22,12 @@ import {
 import { again, done, type JobOutcome } from "@/lib/domain/jobs";
 import type { Outcome } from "@/lib/domain/outcome";
 import { afterSeconds } from "@/lib/domain/retry";
+import { env } from "@/lib/env";
 import { crashPoint } from "./crash-point";
 import { effectKinds } from "./kinds";
 
-const LEASE_SECONDS = 60;
 /** How long an effect of a disabled connection waits before it looks again by itself. */
 const OFF_SECONDS = 3600;
-/** Not sent with less of the lease left than the longest call takes. */
-const LEASE_TO_SEND_SECONDS = 20;
 
 /**
  * Takes one effect one step further: calls, or looks up what became of a call. The steps around the call are what
@@ -50,14 +49,14 @@ export async function runEffect(effectId: string): Promise<JobOutcome> {
   if (off) return rest(effectId, off);
   const wait = waitFor(peek);
   if (wait) return wait;
-  const turn = await takeTurn(peek.targetId);
+  const turn = await takeTurnPatiently(peek.targetId);
   if (!turn.granted) return again(afterSeconds(new Date(), turn.waitSeconds), turn.reason);
 
   const begun = await inTransaction((tx) => begin(effectId, tx));
   if ("outcome" in begun) return begun.outcome;
   crashPoint("after:mark");
   const { effect, what, held } = begun;
-  if (held.leaseUntil.getTime() - Date.now() < LEASE_TO_SEND_SECONDS * 1000) {
+  if (held.leaseUntil.getTime() - Date.now() < leaseToSendMs()) {
     // Frozen between mark and send. The lease ends, and then it is looked up like any other.
     return again(held.leaseUntil, "woke too late to send");
   }
@@ -72,6 +71,19 @@ async function rest(effectId: string, off: "disabled" | "deleted"): Promise<JobO
     if (effect) await cancelEffect(effect, "The connection was deleted", tx);
   });
   return done("the connection was deleted");
+}
+
+/** Not sent with less of the lease left than the longest call takes, and a third more. */
+const leaseToSendMs = () => env().CALL_TIMEOUT_SECONDS * 1333;
+
+/** Waits a moment for a turn here, in its lane, rather than going back to the queue for it. */
+async function takeTurnPatiently(targetId: string): Promise<Turn> {
+  for (let waited = 0; ; ) {
+    const turn = await takeTurn(targetId);
+    if (turn.granted || turn.waitSeconds > 1 || waited > 5) return turn;
+    waited += turn.waitSeconds;
+    await sleep(turn.waitSeconds * 1000);
+  }
 }
 
 type Held = { token: bigint; attempt: number; leaseUntil: Date };
@@ -105,14 +117,17 @@ async function begin(effectId: string, tx: Parameters<typeof lockEffect>[1]): Pr
     return { outcome: again(dueAt, verdict.reason) };
   }
   if (effect.state === "UNKNOWN") {
-    return { effect, what: "probe", held: await markCalling(effect, "probe", LEASE_SECONDS, tx) };
+    return { effect, what: "probe", held: await markCalling(effect, "probe", env().LEASE_SECONDS, tx) };
   }
   const unwanted = await rules.check(effect, rules.request.parse(effect.request), tx);
   if (unwanted) {
     await cancelEffect(effect, unwanted, tx);
     return { outcome: done(`cancelled: ${unwanted}`) };
   }
-  return { effect, what: "call", held: await markCalling(effect, "call", LEASE_SECONDS, tx) };
+  if (effect.kind.startsWith("invoice.")) {
+    await tx.invoiceSync.update({ where: { id: effect.subjectId }, data: { attempts: { increment: 1 } } });
+  }
+  return { effect, what: "call", held: await markCalling(effect, "call", env().LEASE_SECONDS, tx) };
 }
 
 async function call(effect: EffectRow, held: Held): Promise<JobOutcome> {

@@ -1,63 +1,50 @@
 import { z } from "zod";
-import { parseInvoice, parsePayment } from "@/lib/razorpay/entities";
-import type { Observation } from "../observe";
+import { invoiceEvents } from "./invoice";
+import { orderEvents } from "./order";
+import { paymentEvents } from "./payment";
+import { paymentLinkEvents } from "./payment-link";
+import type { Entities, EventFamily, FamilyReading } from "./reading";
+import { refundEvents } from "./refund";
+import { settlementEvents } from "./settlement";
+import { subscriptionEvents } from "./subscription";
+import { tokenEvents } from "./token";
 
-export type WebhookReading =
-  | { kind: "observations"; observations: Observation[]; entityIds: string[] }
-  /** Kept and shown, and nothing of ours moves by it. */
-  | { kind: "ignored"; why: string; entityIds: string[] }
-  | { kind: "unreadable"; why: string; entityIds: string[] };
+/** What an event says, with the ids of every entity it is about or refers to, the one it is about first. */
+export type WebhookReading = (FamilyReading | { kind: "unreadable"; why: string }) & { entityIds: string[] };
 
-const envelope = z.object({
-  payload: z.record(z.string(), z.unknown()).default({}),
-});
-const wrapped = z.object({ entity: z.record(z.string(), z.unknown()) });
+/** How each family of events is read, by the first word of the event's name. */
+const families: Record<string, EventFamily> = {
+  invoice: invoiceEvents,
+  payment: paymentEvents,
+  order: orderEvents,
+  token: tokenEvents,
+  refund: refundEvents,
+  payment_link: paymentLinkEvents,
+  settlement: settlementEvents,
+  subscription: subscriptionEvents,
+};
 
-/**
- * What an event says, as observations. It is a snapshot and not an instruction: the event's name only chooses what of
- * it is looked at. Payments come before the invoice they pay, so that the invoice finds its money counted.
- */
+/** What an event says. Never throws: what cannot be read is `unreadable`, and an unknown event `ignored`. */
 export function readEvent(event: string, body: Uint8Array): WebhookReading {
-  let payload: Record<string, Record<string, unknown>>;
+  let entities: Entities;
   try {
-    payload = entitiesOf(JSON.parse(Buffer.from(body).toString("utf8")));
+    entities = entitiesOf(JSON.parse(Buffer.from(body).toString("utf8")));
   } catch (error) {
-    return { kind: "unreadable", why: `It cannot be read: ${String(error).slice(0, 200)}`, entityIds: [] };
+    return { kind: "unreadable", why: `It cannot be read: ${shortly(error)}`, entityIds: [] };
   }
-  const entityIds = Object.values(payload).flatMap(({ id }) => (typeof id === "string" ? [id] : []));
-  const family = event.split(".")[0] ?? "";
-  const read = families[family];
-  if (!read) return { kind: "ignored", why: `Nothing here follows from ${event}`, entityIds };
+  const name = event.split(".", 1)[0] ?? "";
+  const family = Object.hasOwn(families, name) ? families[name] : undefined;
+  const entityIds = idsOf(entities, family?.about ?? name);
+  if (!family) return { kind: "ignored", why: `Nothing here follows from ${event}`, entityIds };
   try {
-    return { kind: "observations", observations: read(payload), entityIds };
+    return { ...family.read(entities, event), entityIds };
   } catch (error) {
-    return {
-      kind: "unreadable",
-      why: `${event} is not as expected: ${String(error).slice(0, 200)}`,
-      entityIds,
-    };
+    return { kind: "unreadable", why: `${event} is not as expected: ${shortly(error)}`, entityIds };
   }
 }
 
-type Entities = Record<string, Record<string, unknown>>;
-
-/** How each family of events is read. */
-const families: Record<string, (entities: Entities) => Observation[]> = {
-  payment: ({ payment }) => [{ entity: "payment", payment: parsePayment(payment) }],
-  order: ({ payment }) => (payment ? [{ entity: "payment", payment: parsePayment(payment) }] : []),
-  refund: ({ payment }) => (payment ? [{ entity: "payment", payment: parsePayment(payment) }] : []),
-  invoice: ({ payment, invoice }) => {
-    const seen = parseInvoice(invoice);
-    // A registration link is an invoice of type link: its being paid pays no bill.
-    const pays = seen.type === "link" ? null : seen.id;
-    return [
-      ...(payment
-        ? [{ entity: "payment" as const, payment: parsePayment(payment), paysInvoiceId: pays }]
-        : []),
-      { entity: "invoice" as const, invoice: seen },
-    ];
-  },
-};
+const envelope = z.object({ payload: z.record(z.string(), z.unknown()).default({}) });
+const wrapped = z.object({ entity: z.record(z.string(), z.unknown()) });
 
 function entitiesOf(json: unknown): Entities {
   const { payload } = envelope.parse(json);
@@ -66,4 +53,35 @@ function entitiesOf(json: unknown): Entities {
     return parsed.success ? [[name, parsed.data.entity] as const] : [];
   });
   return Object.fromEntries(entries);
+}
+
+const REFERENCES = ["invoice_id", "order_id", "payment_id", "token_id", "customer_id", "subscription_id"];
+const IDS_MAX = 20;
+
+/** So that an invoice finds the payments that name it, a token its payment, a customer everything. */
+function idsOf(entities: Entities, about: string): string[] {
+  const { [about]: main, ...others } = entities;
+  const all = main ? [main, ...Object.values(others)] : Object.values(others);
+  const own = all.map(idOf);
+  const named = all.flatMap((entity) => REFERENCES.map((field) => entity[field]));
+  const ids = [...own, ...named].filter((id): id is string => typeof id === "string" && ID.test(id));
+  return [...new Set(ids)].slice(0, IDS_MAX);
+}
+
+const ID = /^[a-z]{2,20}_[A-Za-z0-9]{1,40}$/;
+
+/** Payment links show their order without its prefix. */
+function idOf(entity: Record<string, unknown>): unknown {
+  const { id } = entity;
+  return typeof id === "string" && /^[A-Za-z0-9]{14}$/.test(id) ? `order_${id}` : id;
+}
+
+function shortly(error: unknown): string {
+  if (error instanceof z.ZodError) {
+    return error.issues
+      .slice(0, 3)
+      .map((issue) => `${issue.path.join(".")}: ${issue.message}`)
+      .join("; ");
+  }
+  return String(error instanceof Error ? error.message : error).slice(0, 200);
 }

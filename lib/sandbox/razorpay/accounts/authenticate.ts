@@ -21,7 +21,7 @@ export function authenticate(world: World, header: string | undefined, publicKey
 
 export const modeOf = (keyId: string): "test" | "live" => (keyId.startsWith("rzp_live_") ? "live" : "test");
 
-export function readBasic(header: string | undefined): { keyId: string; secret: string } | null {
+function readBasic(header: string | undefined): { keyId: string; secret: string } | null {
   const encoded = /^Basic +([A-Za-z0-9+/=_-]+)\s*$/.exec(header ?? "")?.[1];
   if (!encoded) return null;
   const text = Buffer.from(encoded, "base64").toString("utf8");

@@ -5,7 +5,7 @@ import { isRecord } from "../fields/fields";
 import { debitFailure } from "../payments/failure-reasons";
 import { authorizePayment, capturePayment, failPayment } from "../payments/payment-moves";
 import { showPayment } from "../payments/payments";
-import { refundPayment } from "../refunds/refund-payment";
+import { failRefund, refundPayment } from "../refunds/refund-payment";
 import type { Sandbox } from "../sandbox";
 import type { Json } from "../store/rows";
 import { moveToken } from "../tokens/token-moves";
@@ -17,7 +17,7 @@ import { payInvoiceNow, payLinkNow, payOrderNow } from "./pay";
 import { readState } from "./state";
 import { DEFAULT_SWITCHES } from "./switches";
 
-export type ControlCall = { params: Record<string, string>; query: Json; body: unknown };
+type ControlCall = { params: Record<string, string>; query: Json; body: unknown };
 type ControlHandler = (sandbox: Sandbox, call: ControlCall) => unknown;
 
 /** The controls beside the API. Those that change the world do so in one transaction. */
@@ -48,6 +48,7 @@ export const CONTROL_ROUTES: readonly (readonly [string, string, ControlHandler]
     inOneGo((world, { params }) => moveToken(world, params.id ?? "", params.move ?? "").entity),
   ],
   ["POST", "/_sandbox/payments/:id/:move", inOneGo(movePayment)],
+  ["POST", "/_sandbox/refunds/:id/fail", inOneGo(failRefundNow)],
   ["POST", "/_sandbox/clock", moveClock],
   ["GET", "/_sandbox/faults", ({ world }) => world.store.find("faults", "all", "")],
   ["POST", "/_sandbox/faults", inOneGo((world, { body }) => addFault(world, body))],
@@ -123,6 +124,14 @@ function movePayment(world: World, { params, body }: ControlCall) {
     return refundPayment(world, id, { amount: part, speed: "normal", notes: [], receipt: null }).entity;
   }
   throw controlError(`A ${status} payment cannot ${move}`);
+}
+
+function failRefundNow(world: World, { params: { id = "" } }: ControlCall) {
+  const row = world.store.get("refunds", id);
+  if (!row) throw controlError(`There is no refund ${id}`, 404);
+  if (row.entity.status === "failed" || row.settlementId !== null)
+    throw controlError(`Refund ${id} is ${row.settlementId === null ? "failed" : "settled"} already`);
+  return failRefund(world, id).entity;
 }
 
 async function moveClock({ world, timeKeeper }: Sandbox, { body }: ControlCall) {

@@ -14,6 +14,8 @@ export const DEFAULT_SWITCHES = {
   recurring: true,
   /** A mandate order may carry an amount, charged at registration. */
   charge_at_registration: false,
+  /** A receipt of an invoice or a registration link may be used once. Seen by many, documented by nobody. */
+  unique_invoice_receipt: true,
   /** An order receipt may be used once. */
   unique_order_receipt: false,
 };

@@ -67,8 +67,11 @@ export const idDoesNotExist = () => badRequest("The id provided does not exist")
 export const notRequired = (names: readonly string[]) =>
   badRequest(`${names.join(", ")} is/are not required and should not be sent`);
 
-export const fieldRequired = (name: string) =>
-  badRequest(`The ${name.replaceAll("_", " ")} field is required.`, { field: name });
+/** `field` is dotted for nested fields; the text names the last part alone. */
+export function fieldRequired(field: string): ApiError {
+  const label = field.slice(field.lastIndexOf(".") + 1).replaceAll("_", " ");
+  return badRequest(`The ${label} field is required.`, { field });
+}
 
 /** A wrong control call: plain words for whoever wrote the test. */
 export const controlError = (description: string, status = 400) =>

@@ -14,7 +14,7 @@ export function readBankAccount(
 ): BankAccount | null {
   const account = fields.object("bank_account", KEYS);
   if (!account || !KEYS.some((name) => account.has(name))) return null;
-  for (const name of MANDATORY) if (!account.has(name)) throw fieldRequired(name);
+  for (const name of MANDATORY) if (!account.has(name)) throw fieldRequired(`bank_account.${name}`);
   const ifsc = checkBank(account.text("ifsc_code") ?? "");
   return {
     ifsc,

@@ -6,7 +6,7 @@ import type { Call } from "./call";
 
 const EARLIEST = 946_684_800;
 const LATEST = 4_765_046_400;
-export const PAGING = ["count", "skip", "from", "to"] as const;
+const PAGING = ["count", "skip", "from", "to"] as const;
 const EXPAND = ["expand", "expand[]"];
 
 export type Page = { count: number; skip: number; from: number; to: number; filters: Fields };

@@ -62,7 +62,7 @@ export function createInvoice(world: World, call: Call): Invoice {
   row.entity.line_items = lines;
   checkInvoiceAmount(row.entity.amount);
   if (draft) return world.store.put("invoices", row).entity;
-  checkIssuable(row);
+  checkIssuable(world, row);
   return issue(world, row).entity;
 }
 

@@ -25,7 +25,7 @@ export const invoiceRoutes: Route[] = [
 function issueInvoice(world: World, call: Call) {
   const row = readInvoice(world, call);
   if (row.entity.status !== "draft") throw notAllowed(row);
-  checkIssuable(row);
+  checkIssuable(world, row);
   return showInvoice(world, issue(world, row));
 }
 

@@ -40,7 +40,7 @@ const closeButton = ({ origin, cancel_url }: CheckoutOptions): Html | false =>
     : cancel_url !== null &&
       html`<a class="button" href="${/^https?:/i.test(cancel_url) ? cancel_url : "/"}">Cancel</a>`;
 
-export function closeScript({ origin }: CheckoutOptions): Html {
+function closeScript({ origin }: CheckoutOptions): Html {
   if (origin === null) return html``;
   return html`(function () {
   function close() { parent.postMessage({ razorpay: "dismissed" }, ${json(origin)}); }
@@ -59,7 +59,7 @@ export function checkoutOutcomePage(
   const again = failure !== null && options.retry;
   const body = html`
 <section class="card">
-  <h1>${failure === null ? "Payment received" : "Payment failed"}</h1>
+  <h1>${failure === null ? "Payment received" : "This did not work"}</h1>
   ${failure !== null && html`<p class="note bad" role="alert">${failure}</p>`}
   ${
     again &&

@@ -48,7 +48,7 @@ export const TIMED_OUT: Failure = {
 };
 
 /** Reasons of failed debits with their texts (reference section 2.3). Texts of our own where none is known. */
-export const DEBIT_FAILURES: Record<string, string> = {
+const DEBIT_FAILURES: Record<string, string> = {
   bank_account_invalid: "Payment failed because the customer's bank account is invalid",
   bank_account_validation_failed: "Payment failed because the bank account could not be validated",
   bank_technical_error: "Payment failed due to a technical error at the bank",

@@ -10,7 +10,7 @@ import type { World } from "../world";
 import { NO_FAILURE, type ordinaryFailure } from "./failure-reasons";
 import { acquirerData } from "./payment-methods";
 
-export const THREE_DAYS_S = 259_200;
+const THREE_DAYS_S = 259_200;
 
 export function failPayment(
   world: World,
@@ -77,10 +77,10 @@ function creditOrder(world: World, order: OrderRow, payment: PaymentRow): void {
 }
 
 /** Two percent, and 18 % GST on it: `fee` includes `tax`. Registering a mandate is free. */
-export function feesOf(amount: number): { fee: number; tax: number } {
+function feesOf(amount: number): { fee: number; tax: number } {
   const fee = Math.round(amount * 0.0236);
   return { fee, tax: fee - Math.round(amount * 0.02) };
 }
 
-export const orderOf = (world: World, { entity }: PaymentRow): OrderRow | null =>
+const orderOf = (world: World, { entity }: PaymentRow): OrderRow | null =>
   (entity.order_id === null ? null : world.store.get("orders", entity.order_id)) ?? null;

@@ -19,7 +19,7 @@ export const paymentRoutes: Route[] = [
   ["GET", "/v1/payments/:id/card", fetchCard],
 ];
 
-export const readPayment = (world: World, call: Call): PaymentRow =>
+const readPayment = (world: World, call: Call): PaymentRow =>
   readRow(world, call, "payments", "pay", call.params.id ?? "");
 
 function listPayments(world: World, call: Call) {

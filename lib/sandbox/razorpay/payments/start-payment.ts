@@ -79,7 +79,7 @@ export function startPayment(world: World, scope: Scope, given: NewPayment): Pay
 }
 
 /** Payments write numbers with their country code, whatever the customer record says. */
-export function withCountryCode(contact: string | null): string | null {
+function withCountryCode(contact: string | null): string | null {
   if (!contact) return null;
   if (contact.startsWith("+")) return contact;
   return contact.length === 10 ? `+91${contact}` : `+${contact}`;

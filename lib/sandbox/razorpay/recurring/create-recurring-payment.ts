@@ -79,7 +79,7 @@ function readOrder(world: World, call: Call, id: string): OrderRow {
 }
 
 /** What Checkout hands to a page, and some accounts to a server. */
-export function signedAnswer(world: World, call: Pick<Call, "keyId">, orderId: string, paymentId: string) {
+function signedAnswer(world: World, call: Pick<Call, "keyId">, orderId: string, paymentId: string) {
   const secret = world.store.get("keys", call.keyId)?.secret ?? "";
   return {
     razorpay_payment_id: paymentId,

@@ -62,3 +62,21 @@ export function refundWhole(world: World, paymentId: string): RefundRow {
     receipt: null,
   });
 }
+
+/** The bank sends a refund back: the payment holds its money again. */
+export function failRefund(world: World, id: string): RefundRow {
+  const refund = amend(world, "refunds", id, { status: "failed" });
+  const payment = world.store.get("payments", refund.entity.payment_id);
+  if (!payment) throw new Error(`No payment of refund ${id}`);
+  const left = payment.entity.amount_refunded - refund.entity.amount;
+  const changed = amend(world, "payments", payment.id, {
+    amount_refunded: left,
+    refund_status: left === 0 ? null : "partial",
+    status: payment.entity.captured ? "captured" : "authorized",
+  });
+  emit(world, refund.scope, "refund.failed", {
+    refund: refund.entity,
+    payment: paymentInEvent(changed, true),
+  });
+  return refund;
+}

@@ -3,12 +3,15 @@ import {
   existsSync,
   mkdirSync,
   openSync,
-  readFileSync,
+  readSync,
   renameSync,
   truncateSync,
   writeSync,
 } from "node:fs";
 import { dirname } from "node:path";
+
+const CHUNK_BYTES = 8_000_000;
+const NEWLINE = 10;
 
 /**
  * A file of JSON lines, one a transaction. Each line is handed to the operating system before the call it
@@ -24,14 +27,26 @@ export class AppendLog {
   /** Every whole line, oldest first. Call before the first append. */
   *read(): Generator<unknown> {
     if (!existsSync(this.path)) return;
-    const bytes = readFileSync(this.path);
-    for (let start = 0; start < bytes.length; ) {
-      const end = bytes.indexOf(10, start);
-      // Without this the next line would be glued to the torn one, and both lost.
-      if (end === -1) return truncateSync(this.path, start);
-      if (end > start) yield JSON.parse(bytes.toString("utf8", start, end));
-      start = end + 1;
+    const fd = openSync(this.path, "r");
+    const chunk = Buffer.alloc(CHUNK_BYTES);
+    let rest = Buffer.alloc(0);
+    let whole = 0;
+    try {
+      for (let size = readSync(fd, chunk); size > 0; size = readSync(fd, chunk)) {
+        const bytes = Buffer.concat([rest, chunk.subarray(0, size)]);
+        let start = 0;
+        for (let end = bytes.indexOf(NEWLINE); end !== -1; end = bytes.indexOf(NEWLINE, start)) {
+          yield JSON.parse(bytes.toString("utf8", start, end));
+          whole += end + 1 - start;
+          start = end + 1;
+        }
+        rest = bytes.subarray(start);
+      }
+    } finally {
+      closeSync(fd);
     }
+    // Without this the next line would be glued to the torn one, and both lost.
+    if (rest.length > 0) truncateSync(this.path, whole);
   }
 
   append(record: unknown): void {

@@ -37,7 +37,8 @@ export const INDEXES: { [T in TableName]: Keys<Tables[T]> } = {
   refunds: {
     scope: (row) => row.scope,
     payment: (row) => row.entity.payment_id,
-    unsettled: ({ scope, ofCaptured, settlementId }) => (ofCaptured && settlementId === null ? scope : null),
+    unsettled: ({ scope, entity, ofCaptured, settlementId }) =>
+      ofCaptured && entity.status !== "failed" && settlementId === null ? scope : null,
     settlement: (row) => row.settlementId,
   },
   refundKeys: {},

@@ -9,8 +9,8 @@ export type Json = Record<string, unknown>;
 /** What the API shows lies in `entity`; the rest is the sandbox's own knowledge. Times are epoch seconds. */
 type Held<Entity> = { id: string; scope: Scope; createdAt: number; entity: Entity };
 
-export type AccountRow = { id: string; createdAt: number };
-export type KeyRow = { id: string; secret: string; account: string };
+type AccountRow = { id: string; createdAt: number };
+type KeyRow = { id: string; secret: string; account: string };
 
 export type Customer = {
   id: string;
@@ -89,7 +89,7 @@ export type Item = {
   tax_group_id: null;
   created_at: number;
 };
-export type ItemRow = Held<Item>;
+type ItemRow = Held<Item>;
 
 export type LineItem = {
   id: string;
@@ -114,7 +114,7 @@ export type LineItem = {
   quantity: number;
   taxes: never[];
 };
-export type InvoiceStatus = "draft" | "issued" | "partially_paid" | "paid" | "cancelled" | "expired";
+type InvoiceStatus = "draft" | "issued" | "partially_paid" | "paid" | "cancelled" | "expired";
 export type Invoice = {
   id: string;
   entity: "invoice";
@@ -288,7 +288,7 @@ export type RefundRow = Held<Refund> & {
   ofCaptured: boolean;
 };
 /** `X-Refund-Idempotency`: `id` is scope and key; a replay must carry the same request. */
-export type RefundKeyRow = { id: string; request: string; refundId: string };
+type RefundKeyRow = { id: string; request: string; refundId: string };
 
 export type PaymentLink = {
   accept_partial: boolean;
@@ -386,7 +386,7 @@ export type AttemptRow = {
 /** Work that falls due: `kind` names what to do to `ref`. */
 export type TimerRow = { id: string; atMs: number; kind: string; ref: string };
 /** Settings of the sandbox itself, one row each. */
-export type MetaRow = { id: string; value: unknown };
+type MetaRow = { id: string; value: unknown };
 
 export type Tables = {
   accounts: AccountRow;

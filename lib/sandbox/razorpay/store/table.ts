@@ -7,9 +7,11 @@ type Keyed = { id: string; createdAt?: number };
 export class Table<T extends TableName> {
   readonly rows = new Map<string, Tables[T]>();
   private readonly lists = new Map<string, Map<string, string[]>>();
+  private readonly keysOf: [string, (row: Tables[T]) => string | null][];
 
-  constructor(private readonly name: T) {
-    for (const index of Object.keys(INDEXES[name])) this.lists.set(index, new Map());
+  constructor(name: T) {
+    this.keysOf = Object.entries(INDEXES[name]) as [string, (row: Tables[T]) => string | null][];
+    for (const [index] of this.keysOf) this.lists.set(index, new Map());
   }
 
   ids(index: string, key: string): readonly string[] {
@@ -20,9 +22,9 @@ export class Table<T extends TableName> {
     const before = this.rows.get(id);
     if (row) this.rows.set(id, row);
     else this.rows.delete(id);
-    for (const [index, keyOf] of Object.entries(INDEXES[this.name])) {
-      const from = before && keyOf(before as never);
-      const to = row && keyOf(row as never);
+    for (const [index, keyOf] of this.keysOf) {
+      const from = before && keyOf(before);
+      const to = row && keyOf(row);
       if (from === to) continue;
       if (from != null) this.unlist(index, from, id);
       if (row && to != null) this.enlist(index, to, row);

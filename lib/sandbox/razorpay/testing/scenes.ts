@@ -18,7 +18,7 @@ const asIs: Scene["play"] = (sandbox, { method, path, query, body }) =>
   sandbox.call(method, path + (query ? `?${query}` : ""), inTheFuture(body));
 
 /** Times of the samples lie in the past, which the API refuses. */
-export function inTheFuture(value: Any): Any {
+function inTheFuture(value: Any): Any {
   const soon = Math.floor(Date.now() / 1000) + 86_400;
   if (typeof value === "number") return value > 1_000_000_000 && value < soon ? soon + 864_000 : value;
   if (Array.isArray(value)) return value.map(inTheFuture);
@@ -439,11 +439,11 @@ export const SCENES: Record<string, Scene> = {
         ifsc_code: "HDFC0000001",
       };
       const first = await makeMandate(sandbox, {
-        auth_type: "debitcard",
+        auth_type: "netbanking",
         max_amount: 9_999_900,
         bank_account: bank,
       });
-      await makeMandate(sandbox, { auth_type: "netbanking", max_amount: 9_999_900, bank_account: bank });
+      await makeMandate(sandbox, { auth_type: "debitcard", max_amount: 9_999_900, bank_account: bank });
       return asIs(sandbox, { ...request, path: `/v1/customers/${first.customerId}/tokens` });
     },
     excused: { "items[].token": "random" },

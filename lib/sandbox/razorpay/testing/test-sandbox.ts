@@ -3,7 +3,11 @@ import http from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { vi } from "vitest";
 import { startRazorpaySandbox } from "../server";
+
+// Real sockets and processes on a machine that may be busy with other things.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 export const KEY = "rzp_test_HundiSandbox01";
 export const SECRET = "hundi_sandbox_secret_01";
@@ -58,7 +62,7 @@ export async function startTestSandbox(dataDir?: string): Promise<TestSandbox> {
   };
 }
 
-export type Received = {
+type Received = {
   headers: http.IncomingHttpHeaders;
   raw: string;
   event: string;
@@ -96,7 +100,7 @@ export async function startReceiver(): Promise<Receiver> {
     answer: () => 200,
     until: async (count) => {
       for (let waited = 0; received.length < count; waited += 10) {
-        if (waited > 8_000)
+        if (waited > 30_000)
           throw new Error(
             `${received.length} of ${count} events: ${received.map(({ event }) => event).join(", ")}`,
           );

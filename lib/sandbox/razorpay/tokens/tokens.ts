@@ -18,7 +18,7 @@ export const tokenRoutes: Route[] = [
 
 const BANK_ACKNOWLEDGES_AT_HOUR = 10;
 
-export function readToken(world: World, call: Call): TokenRow {
+function readToken(world: World, call: Call): TokenRow {
   const customer = readCustomer(world, call, call.params.id);
   return tokenOf(world, customer.id, checkId(call.params.tokenId ?? "", "token"));
 }
@@ -29,14 +29,14 @@ export function tokenOf(world: World, customerId: string, tokenId: string): Toke
   return row;
 }
 
-/** Leaves out what has expired and what never became a mandate. */
+/** Oldest first. Leaves out what has expired and what never became a mandate. */
 function listTokens(world: World, call: Call) {
   const customer = readCustomer(world, call, call.params.id);
   const now = world.clock.now();
   const rows = world.store
     .find("tokens", "customer", customer.id)
     .filter((row) => !row.deleted && !row.neverUsed && row.entity.expired_at > now);
-  return collection(rows.reverse().map((row) => row.entity));
+  return collection(rows.map((row) => row.entity));
 }
 
 /** Gone from the API at once; the bank hears of it on the next working day and then confirms. */

@@ -55,10 +55,6 @@ export class Deliverer {
     this.waiting.clear();
   }
 
-  async settle(): Promise<void> {
-    await Promise.allSettled(this.running);
-  }
-
   private notice(changes: readonly Change[]): void {
     for (const [table, , row] of changes) if (table === "deliveries" && row) this.enqueue(row as DeliveryRow);
   }

@@ -18,6 +18,8 @@ export function emit(world: World, scope: Scope, event: EventName, payload: Payl
   const endpoints = world.store
     .find("endpoints", "account", account)
     .filter((row) => row.active && (row.mode ?? mode) === mode && (row.events?.includes(event) ?? true));
+  // Nobody listens: an event of before a webhook is never sent later.
+  if (endpoints.length === 0) return;
   const createdAtMs = world.clock.nowMs();
   const envelope = makeEnvelope(
     account,

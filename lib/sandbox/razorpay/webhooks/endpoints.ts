@@ -68,7 +68,7 @@ function readEndpoint(given: unknown): Given {
 }
 
 /** A list, an object of flags, or nothing, which is everything. */
-export function readEvents(given: unknown): string[] | null {
+function readEvents(given: unknown): string[] | null {
   if (given === undefined || given === null) return null;
   const names = isRecord(given)
     ? Object.keys(given).filter((name) => given[name] && given[name] !== "0")

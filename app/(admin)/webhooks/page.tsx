@@ -1,0 +1,90 @@
+import { Webhook } from "lucide-react";
+import type { Metadata } from "next";
+import { ActivityStrip } from "@/components/ui/activity-strip";
+import { ButtonLink } from "@/components/ui/button-link";
+import { EmptyState } from "@/components/ui/empty-state";
+import { RefusedBanner } from "@/components/webhooks/refused-banner";
+import { WebhookEvents } from "@/components/webhooks/webhook-events";
+import { requireUser } from "@/lib/auth/require-user";
+import { listSavedViews } from "@/lib/data/saved-views";
+import { countWebhookEvents, listWebhookEvents, webhookActivity } from "@/lib/data/webhook-event-list";
+import { readListQuery, withoutFilters } from "@/lib/domain/list-query";
+import { WEBHOOK_EVENT_LIST } from "@/lib/domain/webhook-event-list";
+import { formatTime } from "@/lib/format/date";
+import { pageScope } from "@/lib/http/page-scope";
+import { reasonWithout } from "@/lib/http/reason-without";
+import { deleteViewAction, saveViewAction } from "../actions";
+import { peekWebhookAction, replayFailedWebhooksAction } from "./actions";
+
+export const metadata: Metadata = { title: "Webhooks" };
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+export default async function WebhooksPage({ searchParams }: Props) {
+  const user = await requireUser("read");
+  const query = readListQuery(WEBHOOK_EVENT_LIST, await searchParams);
+  const scope = await pageScope();
+  const bare = withoutFilters(query);
+  const [page, activity, saved, ...counts] = await Promise.all([
+    listWebhookEvents(query, scope),
+    webhookActivity(scope, scope.now),
+    listSavedViews("/webhooks", user.id),
+    ...WEBHOOK_EVENT_LIST.views.map((view) => countWebhookEvents({ ...bare, view: view.id }, scope)),
+  ]);
+  const views = Object.fromEntries(
+    WEBHOOK_EVENT_LIST.views.map((view, at) => [
+      view.id,
+      { count: counts[at]?.count ?? 0, capped: counts[at]?.countCapped },
+    ]),
+  );
+  const summary = [
+    `${activity.total.toLocaleString("en-IN")} in 24 hours`,
+    `${activity.failed} failed`,
+    activity.medianMs === null ? null : `median handling ${activity.medianMs} ms`,
+  ];
+  return (
+    <WebhookEvents
+      page={page}
+      query={query}
+      today={scope.today}
+      views={views}
+      saved={saved}
+      summary={`${summary.filter(Boolean).join(", ")}. Times are IST.`}
+      failed={views.failed?.count ?? 0}
+      replayReason={reasonWithout(user, "webhook.replay")}
+      actions={{
+        peek: peekWebhookAction,
+        replayFailed: replayFailedWebhooksAction,
+        save: saveViewAction,
+        remove: deleteViewAction,
+      }}
+      activity={
+        <ActivityStrip
+          sentence={`${activity.total} events in the last 24 hours, ${activity.failed} failed`}
+          slots={activity.slots.map(({ from, ...slot }) => ({ ...slot, label: formatTime(from) }))}
+        />
+      }
+      banner={
+        scope.chosen && scope.chosen.refused > 0 ? (
+          <RefusedBanner connectionId={scope.chosen.id} count={scope.chosen.refused} />
+        ) : null
+      }
+      firstUse={
+        <EmptyState
+          icon={<Webhook size={18} />}
+          title="No webhooks yet"
+          actions={
+            <ButtonLink
+              variant="primary"
+              href={scope.chosen ? `/connections/${scope.chosen.id}` : "/connections/new"}
+            >
+              {scope.chosen ? "Set up the webhook" : "Connect Razorpay"}
+            </ButtonLink>
+          }
+        >
+          Events from Razorpay appear here the moment they arrive, each with what it changed.
+        </EmptyState>
+      }
+    />
+  );
+}

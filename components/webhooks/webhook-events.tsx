@@ -1,0 +1,139 @@
+"use client";
+
+import { QueryClientProvider, useQuery } from "@tanstack/react-query";
+import { ArrowUp, Pause, Play } from "lucide-react";
+import { type ReactNode, useState } from "react";
+import { ExportLink } from "@/components/list/export-link";
+import { FilterBar } from "@/components/list/filter-bar";
+import { ListEmpty } from "@/components/list/list-empty";
+import { ListFrame } from "@/components/list/list-frame";
+import { Pager } from "@/components/list/pager";
+import type { SaveViewActions } from "@/components/list/save-view";
+import { ViewLinks } from "@/components/list/view-links";
+import { Button } from "@/components/ui/button";
+import { PageHeader } from "@/components/ui/page-header";
+import { queryClient } from "@/lib/client/query-client";
+import { webhookEventsQuery } from "@/lib/client/webhook-queries";
+import type { Action } from "@/lib/domain/action-result";
+import type { ListPage, SavedView } from "@/lib/domain/list-page";
+import { type ListQuery, writeListQuery } from "@/lib/domain/list-query";
+import { WEBHOOK_EVENT_LIST, type WebhookEventRow } from "@/lib/domain/webhook-event-list";
+import { ReplayFailed } from "./replay-failed";
+import { WEBHOOK_COLUMNS } from "./webhook-columns";
+import { WebhookPane } from "./webhook-pane";
+import { WebhookRows } from "./webhook-rows";
+
+export type WebhookActions = {
+  peek: Action<{ id: string }, ReactNode>;
+  replayFailed: Action<null, { asked: number }>;
+} & SaveViewActions;
+
+type Props = {
+  page: ListPage<WebhookEventRow>;
+  query: ListQuery;
+  today: string;
+  views: Partial<Record<string, { count: number; capped?: boolean }>>;
+  saved: readonly SavedView[];
+  summary: string;
+  activity: ReactNode;
+  banner: ReactNode;
+  firstUse: ReactNode;
+  actions: WebhookActions;
+  failed: number;
+  replayReason?: string;
+};
+
+/** Events as they arrive, and beside them the one that was chosen. */
+export function WebhookEvents(props: Props) {
+  return (
+    <QueryClientProvider client={queryClient()}>
+      <ListFrame spec={WEBHOOK_EVENT_LIST} query={props.query} today={props.today}>
+        <Live {...props} />
+      </ListFrame>
+    </QueryClientProvider>
+  );
+}
+
+function Live({
+  page,
+  query,
+  views,
+  saved,
+  summary,
+  activity,
+  banner,
+  firstUse,
+  actions,
+  failed,
+  replayReason,
+}: Props) {
+  const [paused, setPaused] = useState(false);
+  const onFirstPage = !query.after && !query.before && query.sort === WEBHOOK_EVENT_LIST.defaultSort;
+  const address = writeListQuery(WEBHOOK_EVENT_LIST, query);
+  const live = useQuery({ ...webhookEventsQuery(address, page.rows), enabled: onFirstPage && !paused });
+  const [shown, setShown] = useState({ served: page.rows, rows: page.rows });
+  const base = shown.served === page.rows ? shown.rows : page.rows;
+  const newest = new Map(live.data.map((row) => [row.id, row]));
+  // Rows that are on the screen stay where they are, only their state follows; what is new waits behind the pill.
+  const rows = base.map((row) => newest.get(row.id) ?? row);
+  const known = new Set(base.map(({ id }) => id));
+  const fresh = onFirstPage ? live.data.filter(({ id }) => !known.has(id)).length : 0;
+
+  return (
+    <div className="flex min-h-full flex-col lg:h-full">
+      <PageHeader
+        title="Webhooks"
+        below={summary}
+        actions={
+          <>
+            <Button onClick={() => setPaused(!paused)} aria-pressed={paused} disabled={!onFirstPage}>
+              {paused ? <Play size={14} aria-hidden="true" /> : <Pause size={14} aria-hidden="true" />}
+              {paused ? "Resume live" : "Pause live"}
+            </Button>
+            <ExportLink columns={WEBHOOK_COLUMNS} />
+            {failed > 0 ? (
+              <ReplayFailed count={failed} replay={actions.replayFailed} reason={replayReason} />
+            ) : null}
+          </>
+        }
+      />
+      {banner}
+      <ViewLinks counts={views} saved={saved} actions={{ ...actions, list: "/webhooks" }} />
+      <FilterBar searchLabel="Event or any id">
+        <span aria-live="polite">
+          {fresh > 0 ? (
+            <Button
+              size="sm"
+              variant="primary"
+              onClick={() => setShown({ served: page.rows, rows: live.data })}
+            >
+              <ArrowUp size={12} aria-hidden="true" />
+              {fresh} new
+            </Button>
+          ) : null}
+        </span>
+        {activity}
+      </FilterBar>
+      {live.isError ? (
+        <p role="status" className="border-t bg-warn-soft px-4 py-1.5 text-xs text-warn sm:px-6">
+          Live updates have stopped. They go on by themselves once the server answers.
+        </p>
+      ) : null}
+      <div className="flex min-h-0 flex-1 border-t">
+        <div className="flex min-w-0 flex-1 flex-col lg:max-w-[42rem] lg:border-r">
+          {rows.length === 0 ? <ListEmpty noun="events" firstUse={firstUse} /> : <WebhookRows rows={rows} />}
+          {rows.length > 0 ? (
+            <Pager
+              shown={rows.length}
+              count={page.count}
+              capped={page.countCapped}
+              next={page.next}
+              previous={page.previous}
+            />
+          ) : null}
+        </div>
+        <WebhookPane rows={rows} load={actions.peek} />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,22 @@
+import { deleteIdempotencyKeysBefore } from "@/lib/data/idempotency-keys";
+import { pruneJobs } from "@/lib/data/jobs";
+import { deleteSessionsBefore } from "@/lib/data/sessions";
+import { deleteThrottlesBefore } from "@/lib/data/sign-in-throttle";
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+/** A caller that tries again later than this is not trying the same thing again. */
+const IDEMPOTENCY_DAYS = 7;
+
+/** Old rows that nobody asks for any more go. Answers a line for the job's log. */
+export async function prune(now: Date): Promise<string> {
+  const daysAgo = (days: number) => new Date(now.getTime() - days * DAY_MS);
+  const gone = {
+    jobs: await pruneJobs(),
+    sessions: await deleteSessionsBefore(daysAgo(1)),
+    "idempotency keys": await deleteIdempotencyKeysBefore(daysAgo(IDEMPOTENCY_DAYS)),
+    "sign-in counts": await deleteThrottlesBefore(daysAgo(1)),
+  };
+  return Object.entries(gone)
+    .map(([what, count]) => `${count} old ${what} gone`)
+    .join(", ");
+}
