@@ -97,17 +97,19 @@ export type WhatStays = {
 };
 
 export async function whatStays(connectionId: string, tx: Db = db()): Promise<WhatStays> {
-  const [customers, payments, events, open, sources] = await Promise.all([
-    tx.customerMapping.count({ where: { connectionId, status: "MAPPED" } }),
-    tx.payment.count({ where: { connectionId } }),
-    tx.webhookEvent.count({ where: { connectionId } }),
-    tx.invoiceSync.aggregate({
-      where: { connectionId, razorpayStatus: { in: ["issued", "partially_paid"] } },
-      _count: true,
-      _sum: { amountRequested: true },
-    }),
-    tx.billingSource.findMany({ where: { connectionId, deletedAt: null }, select: { name: true } }),
-  ]);
+  // One after the other: in a transaction they share one connection to the database.
+  const customers = await tx.customerMapping.count({ where: { connectionId, status: "MAPPED" } });
+  const payments = await tx.payment.count({ where: { connectionId } });
+  const events = await tx.webhookEvent.count({ where: { connectionId } });
+  const open = await tx.invoiceSync.aggregate({
+    where: { connectionId, razorpayStatus: { in: ["issued", "partially_paid"] } },
+    _count: true,
+    _sum: { amountRequested: true },
+  });
+  const sources = await tx.billingSource.findMany({
+    where: { connectionId, deletedAt: null },
+    select: { name: true },
+  });
   return {
     customers,
     payments,
