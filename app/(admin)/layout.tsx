@@ -2,29 +2,27 @@ import { cookies } from "next/headers";
 import type { ReactNode } from "react";
 import { AppShell } from "@/components/shell/app-shell";
 import { requireUser } from "@/lib/auth/require-user";
-import { countWaiting } from "@/lib/data/overview";
 import { maskedConnection } from "@/lib/domain/connection-row";
 import { readPreferences } from "@/lib/domain/preferences";
 import { pageScope } from "@/lib/http/page-scope";
+import { shellLive } from "@/lib/http/shell-live";
 import { searchRecordsAction } from "./actions";
 
 /** The frame. Every page below asks for its user itself: a layout is not drawn again on every navigation. */
 export default async function AdminLayout({ children }: { children: ReactNode }) {
   const user = await requireUser("read");
-  const [{ connections, chosen, connectionId, now }, jar] = await Promise.all([pageScope(), cookies()]);
-  const waiting = await countWaiting({ connectionId });
+  const [{ connections, chosen, now }, served, jar] = await Promise.all([
+    pageScope(),
+    shellLive(),
+    cookies(),
+  ]);
   return (
     <AppShell
       user={user}
       preferences={readPreferences((name) => jar.get(name)?.value)}
       connections={connections.map(maskedConnection)}
       chosen={chosen && maskedConnection(chosen)}
-      counts={{
-        "/invoices": waiting.invoices,
-        "/customers": waiting.customers,
-        "/webhooks": waiting.webhooks,
-      }}
-      live={chosen && { lastEventAt: chosen.lastEventAt, mode: chosen.mode, refused: chosen.refused }}
+      served={served}
       now={now}
       search={searchRecordsAction}
     >

@@ -24,24 +24,20 @@ export function SelectionBar({ total, amounts, children }: Props) {
   return (
     <section
       aria-label="Selection"
-      className="sticky bottom-14 left-0 z-[3] mx-auto flex w-fit max-w-[calc(100%-1rem)] flex-wrap items-center gap-2 rounded-lg bg-(--bar) py-1.5 pr-1.5 pl-4 text-(--bar-ink) shadow-(--shadow-float)"
+      className="sticky bottom-14 left-0 z-[3] flex h-0 items-end justify-center"
     >
-      <p aria-live="polite" className="pr-2 text-sm tabular-nums">
-        {count.toLocaleString("en-IN")} selected
-        {amounts && (selection.kind === "rows" || total.amount !== null) ? (
-          <>, {formatMoney(amount)}</>
-        ) : null}
-      </p>
-      {children(toInput(selection, writeListQuery(spec, query)), clear)}
-      <Button
-        variant="ghost"
-        size="icon-sm"
-        aria-label="Clear the selection"
-        className="text-(--bar-ink)"
-        onClick={clear}
-      >
-        <X size={14} aria-hidden="true" />
-      </Button>
+      <div className="flex max-w-[calc(100%-1rem)] flex-wrap items-center gap-2 rounded-lg bg-(--bar) py-1.5 pr-1.5 pl-4 text-(--bar-ink) shadow-(--shadow-float)">
+        <p aria-live="polite" className="pr-2 text-sm tabular-nums">
+          {count.toLocaleString("en-IN")} selected
+          {amounts && (selection.kind === "rows" || total.amount !== null) ? (
+            <>, {formatMoney(amount)}</>
+          ) : null}
+        </p>
+        {children(toInput(selection, writeListQuery(spec, query)), clear)}
+        <Button variant="bar-quiet" size="icon-sm" aria-label="Clear the selection" onClick={clear}>
+          <X size={14} aria-hidden="true" />
+        </Button>
+      </div>
     </section>
   );
 }

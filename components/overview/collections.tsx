@@ -23,6 +23,7 @@ export function Collections({ days }: { days: readonly CollectedDay[] }) {
   return (
     <Card
       title={title}
+      className="self-start"
       action={
         <ul className="flex flex-wrap gap-x-4 text-xs text-ink-2">
           {SERIES.map(({ key, label }) => (
@@ -40,7 +41,7 @@ export function Collections({ days }: { days: readonly CollectedDay[] }) {
         </EmptyState>
       ) : (
         <StackedBars
-          title={title}
+          title={`${title}, chart`}
           sentence={`${title}: ${formatMoneyShort(captured)} captured and ${formatMoneyShort(failed)} failed in all`}
           series={SERIES}
           bars={(monthly ? byMonth(days) : days.map((day) => ({ ...day, label: shortDay(day.day) }))).map(

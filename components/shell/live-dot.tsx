@@ -5,19 +5,15 @@ import Link from "next/link";
 import { TONE_DOT, type Tone } from "@/components/ui/tone";
 import { useNow } from "@/lib/client/use-now";
 import { formatAge } from "@/lib/format/date";
-
-export type LiveState = {
-  lastEventAt: Date | null;
-  mode: "TEST" | "LIVE";
-  /** Deliveries refused for their signature in the last hour. */
-  refused: number;
-};
+import { type LiveState, useLive } from "./shell-live";
 
 const QUIET_AFTER_MS = 15 * 60_000;
 
 /** Whether webhooks arrive. Amber after fifteen silent minutes in live mode, red when signatures fail. */
-export function LiveDot({ state, now }: { state: LiveState; now: Date }) {
+export function LiveDot({ now }: { now: Date }) {
+  const { live: state } = useLive();
   const current = useNow(now);
+  if (!state) return null;
   const { tone, text } = healthOf(state, current);
   return (
     <Link

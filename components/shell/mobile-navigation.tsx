@@ -4,15 +4,14 @@ import { Menu as MenuIcon } from "lucide-react";
 import { lazy, type ReactNode, Suspense } from "react";
 import { Button } from "@/components/ui/button";
 import { usePopup } from "@/components/ui/use-popup";
-import type { NavigationCounts } from "./navigation-items";
 
 const load = () => import("./navigation-drawer");
 const NavigationDrawer = lazy(load);
 
-type Props = { counts: NavigationCounts; switcher: ReactNode; foot: ReactNode };
+type Props = { switcher: ReactNode; foot: ReactNode };
 
 /** Below 768 px the navigation waits behind this button. */
-export function MobileNavigation({ counts, switcher, foot }: Props) {
+export function MobileNavigation({ switcher, foot }: Props) {
   const popup = usePopup<HTMLButtonElement>(load);
   return (
     <>
@@ -32,7 +31,6 @@ export function MobileNavigation({ counts, switcher, foot }: Props) {
             open={popup.open}
             onOpenChange={popup.setOpen}
             anchor={popup.anchor}
-            counts={counts}
             switcher={switcher}
             foot={foot}
           />

@@ -5,18 +5,16 @@ import { X } from "lucide-react";
 import type { ReactNode, RefObject } from "react";
 import { buttonRecipe } from "@/components/ui/button-recipe";
 import { Navigation } from "./navigation";
-import type { NavigationCounts } from "./navigation-items";
 
 type Props = {
   open: boolean;
   onOpenChange: (open: boolean) => void;
   anchor: RefObject<HTMLElement | null>;
-  counts: NavigationCounts;
   switcher: ReactNode;
   foot: ReactNode;
 };
 
-export default function NavigationDrawer({ open, onOpenChange, anchor, counts, switcher, foot }: Props) {
+export default function NavigationDrawer({ open, onOpenChange, anchor, switcher, foot }: Props) {
   return (
     <Dialog.Root open={open} onOpenChange={onOpenChange}>
       <Dialog.Portal>
@@ -36,7 +34,7 @@ export default function NavigationDrawer({ open, onOpenChange, anchor, counts, s
             </Dialog.Close>
           </div>
           {switcher}
-          <Navigation counts={counts} onNavigate={() => onOpenChange(false)} />
+          <Navigation onNavigate={() => onOpenChange(false)} />
           <div className="mt-auto">{foot}</div>
         </Dialog.Popup>
       </Dialog.Portal>

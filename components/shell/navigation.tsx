@@ -4,12 +4,14 @@ import type { Route } from "next";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { Count } from "@/components/ui/count";
-import { NAVIGATION, type NavigationCounts, type NavigationItem } from "./navigation-items";
+import { NAVIGATION, type NavigationItem } from "./navigation-items";
+import { useLive } from "./shell-live";
 
-type Props = { counts: NavigationCounts; onNavigate?: () => void };
+type Props = { onNavigate?: () => void };
 
 /** Where one can go. Numbers stand only beside work that waits. */
-export function Navigation({ counts, onNavigate }: Props) {
+export function Navigation({ onNavigate }: Props) {
+  const { counts } = useLive();
   const path = usePathname();
   return (
     <nav aria-label="Main" className="flex flex-col gap-4">

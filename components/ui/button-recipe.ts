@@ -15,6 +15,7 @@ export const buttonRecipe = cva(
         ghost:
           "border-transparent text-ink-2 not-disabled:hover:bg-hover not-disabled:hover:text-ink aria-expanded:bg-hover",
         danger: "border-transparent bg-bad text-surface not-disabled:hover:bg-bad/90",
+        "bar-quiet": "border-transparent text-(--bar-ink) not-disabled:hover:bg-white/15",
         bar: "border-transparent bg-(--bar-ink) [color:var(--bar)] not-disabled:hover:opacity-90",
       },
       size: {

@@ -45,7 +45,7 @@ export function Dialog(props: Props) {
             data-modal=""
             className={`pop flex w-full flex-col rounded-xl border bg-raised shadow-(--shadow-float) outline-none ${WIDTH[size]}`}
           >
-            <header className="flex items-start gap-3 border-b px-5 py-4">
+            <div className="flex items-start gap-3 border-b px-5 py-4">
               <div className="min-w-0 flex-1">
                 <Base.Title className="text-lg font-semibold">{title}</Base.Title>
                 {description ? (
@@ -55,12 +55,12 @@ export function Dialog(props: Props) {
               <Base.Close aria-label="Close" className={buttonRecipe({ variant: "ghost", size: "icon-sm" })}>
                 <X size={16} aria-hidden="true" />
               </Base.Close>
-            </header>
+            </div>
             <div className="px-5 py-4">{children}</div>
             {footer ? (
-              <footer className="flex flex-wrap items-center justify-end gap-2 rounded-b-xl border-t bg-surface px-5 py-3">
+              <div className="flex flex-wrap items-center justify-end gap-2 rounded-b-xl border-t bg-surface px-5 py-3">
                 {footer}
-              </footer>
+              </div>
             ) : null}
           </Base.Popup>
         </Base.Viewport>

@@ -29,7 +29,7 @@ export function Panel({ open, onClose, title, above, below, onPrevious, onNext, 
           initialFocus={false}
           className="fixed inset-y-0 right-0 z-10 flex w-full flex-col border-l bg-raised shadow-(--shadow-float) outline-none transition-[translate,opacity] duration-150 data-ending-style:translate-x-4 data-ending-style:opacity-0 data-starting-style:translate-x-4 data-starting-style:opacity-0 sm:w-[460px]"
         >
-          <header className="flex items-start gap-1 border-b px-5 py-4">
+          <div className="flex items-start gap-1 border-b px-5 py-4">
             <div className="min-w-0 flex-1">
               {above}
               <Base.Title className="text-lg font-semibold break-words">{title}</Base.Title>
@@ -59,7 +59,7 @@ export function Panel({ open, onClose, title, above, below, onPrevious, onNext, 
             >
               <X size={16} aria-hidden="true" />
             </Base.Close>
-          </header>
+          </div>
           <ScrollBox label="Record" className="min-h-0 flex-1 overflow-y-auto px-5 py-4">
             {children}
           </ScrollBox>

@@ -20,6 +20,13 @@ export function WebhookChanges({ event }: { event: WebhookEventDetail }) {
       ],
     })),
   );
+  if (rows.length === 0 && !event.processedAt) {
+    return (
+      <EmptyState title="Nothing has changed yet">
+        What it changes appears here once it is handled.
+      </EmptyState>
+    );
+  }
   if (rows.length === 0) {
     return (
       <EmptyState title="It changed nothing">

@@ -105,6 +105,7 @@ function listening(server: http.Server, port: number, host: string): Promise<boo
     server.once("error", (error: NodeJS.ErrnoException) =>
       error.code === "EADDRNOTAVAIL" || error.code === "EAFNOSUPPORT" ? resolve(false) : reject(error),
     );
-    server.listen(port, host, () => resolve(true));
+    // Each host alone, so that `::` and `0.0.0.0` can both be listened on where the machine has both.
+    server.listen({ port, host, ipv6Only: host.includes(":") }, () => resolve(true));
   });
 }

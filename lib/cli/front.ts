@@ -14,8 +14,7 @@ try {
     // `next dev` compiles a page at its first visit.
     ...(HUNDI_MODE === "development" && { answerWithinMs: 300_000 }),
   });
-  const everywhere = HUNDI_MODE === "production" ? ["::", "0.0.0.0"] : ["127.0.0.1", "::1"];
-  await front.listen(PORT, HOST ? [HOST] : everywhere);
+  await front.listen(PORT, hostsFor(HOST, HUNDI_MODE));
 
   const stop = async () => {
     await front.stop();
@@ -25,4 +24,9 @@ try {
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, stop);
 } catch (error) {
   failPlainly(error);
+}
+
+function hostsFor(host: string | undefined, mode: string): string[] {
+  if (host === "::" || (!host && mode === "production")) return ["::", "0.0.0.0"];
+  return host ? [host] : ["127.0.0.1", "::1"];
 }

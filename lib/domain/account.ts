@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { CUSTOMER_ID_SETTING } from "./account-setting";
-import { externalId, optionalText, requiredText } from "./text-field";
+import { optionalText, requiredText } from "./text-field";
 
 const customerId = z
   .string({ error: "This must be text." })
@@ -35,8 +35,6 @@ export const accountInput = z
   })
   .meta({ description: "A customer of the company, as billing knows it." });
 
-export type AccountInput = z.input<typeof accountInput>;
-
 /** What a billing source says of an account, wherever it comes from. Without settings those stored stay. */
 export type AccountFacts = {
   externalId: string;
@@ -46,5 +44,3 @@ export type AccountFacts = {
   gstin: string | null;
   settings: Record<string, string> | null;
 };
-
-export const accountExternalId = externalId;

@@ -46,8 +46,6 @@ export const invoiceInput = z
   })
   .meta({ description: "A bill. Amounts are whole numbers of paise." });
 
-export type InvoiceInput = z.input<typeof invoiceInput>;
-
 export const BILLING_STATUSES = ["OPEN", "VOID", "PAID", "UNCOLLECTIBLE", "OTHER"] as const;
 
 /** What a billing source says of a bill, wherever it comes from. */
@@ -72,5 +70,3 @@ export function invoiceFacts(externalId: string, input: z.output<typeof invoiceI
   const { status, ...rest } = input;
   return { externalId, ...rest, billingStatus: status === "void" ? "VOID" : "OPEN" };
 }
-
-export const invoiceExternalId = externalId;

@@ -4,6 +4,7 @@ import { headers } from "next/headers";
 import { unstable_rethrow } from "next/navigation";
 import { z } from "zod";
 import { authorize } from "@/lib/auth/require-user";
+import { databaseTrouble } from "@/lib/data/database-trouble";
 import type { ActionError, ActionResult } from "@/lib/domain/action-result";
 import { AppError } from "@/lib/domain/app-error";
 import type { CurrentUser } from "@/lib/domain/current-user";
@@ -53,7 +54,10 @@ function invalid(error: z.ZodError): AppError {
   return new AppError("invalid", "Some fields need another look.", { fields: fieldErrors(error.issues) });
 }
 
-function explain(error: unknown, requestId: string): ActionError {
+function explain(thrown: unknown, requestId: string): ActionError {
+  const trouble = databaseTrouble(thrown);
+  if (trouble) log.warn({ err: thrown, requestId }, "the database was not there for an action");
+  const error = trouble ?? thrown;
   if (error instanceof AppError) {
     const { code, message, fields } = error;
     return { code, message, requestId, ...(fields ? { fields } : {}) };

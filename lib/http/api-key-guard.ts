@@ -12,7 +12,7 @@ export type ApiCaller = { keyId: string; billingSourceId: string; actor: Actor }
 
 /** A program with an API key, `Authorization: Bearer hk_…`. A key that may write may read. */
 export function apiKey(scope: "READ" | "WRITE"): Guard<ApiCaller> {
-  return async ({ headers }) => {
+  const guard: Guard<ApiCaller> = async ({ headers }) => {
     const token = bearerToken(headers);
     const key = token && isAllowed(token) ? await findApiKey(apiKeyHash(token)) : null;
     if (!key) throw new AppError("unauthenticated", "Send Authorization: Bearer with an API key, hk_….");
@@ -23,6 +23,7 @@ export function apiKey(scope: "READ" | "WRITE"): Guard<ApiCaller> {
     const actor: Actor = { kind: "api_key", id: key.id, name: key.name, ip: clientIp(headers) };
     return { keyId: key.id, billingSourceId: key.billingSourceId, actor };
   };
+  return Object.assign(guard, { inTurn: true as const });
 }
 
 function isAllowed(token: string): boolean {

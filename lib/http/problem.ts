@@ -1,4 +1,5 @@
 import "server-only";
+import { databaseTrouble } from "@/lib/data/database-trouble";
 import { AppError, ERROR_STATUS, type ErrorCode } from "@/lib/domain/app-error";
 import { log } from "@/lib/log";
 
@@ -16,7 +17,10 @@ const TITLES: Record<ErrorCode, string> = {
 };
 
 /** An error as an RFC 9457 problem. A bug is logged here, once, and its caller gets an id to ask about. */
-export function problem(error: unknown, requestId: string): Response {
+export function problem(thrown: unknown, requestId: string): Response {
+  const trouble = databaseTrouble(thrown);
+  if (trouble) log.warn({ err: thrown, requestId }, "the database was not there for a route");
+  const error = trouble ?? thrown;
   if (error instanceof AppError) {
     const { code, message, fields } = error;
     const errors = Object.entries(fields ?? {}).flatMap(([field, messages]) =>

@@ -3,10 +3,11 @@ import { randomUUID } from "node:crypto";
 import { unstable_rethrow } from "next/navigation";
 import { REQUEST_ID_HEADER } from "./header-names";
 import { problem } from "./problem";
+import { inTurn } from "./queue";
 import { NO_PAGE_POLICY, securityHeaders } from "./security-headers";
 
-/** Decides who asks. Throws AppError for who may not. */
-export type Guard<Caller> = (request: Request) => Promise<Caller>;
+/** Decides who asks. Throws AppError for who may not. `inTurn`: such callers come in bursts, and wait in line. */
+export type Guard<Caller> = ((request: Request) => Promise<Caller>) & { inTurn?: true };
 
 type Params = Record<string, string | string[]>;
 
@@ -37,7 +38,7 @@ export function route<Caller, P extends Params = Record<never, never>>(
       const caller = await guard(request);
       return run({ request, url: new URL(request.url), params: await params, caller, requestId });
     };
-    const response = await answer().catch((error: unknown) => {
+    const response = await (guard.inTurn ? inTurn(answer) : answer()).catch((error: unknown) => {
       unstable_rethrow(error);
       return problem(error, requestId);
     });

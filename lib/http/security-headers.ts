@@ -1,3 +1,6 @@
+/** React streams parts of an SVG within `<svg style="display:none">`: this is the hash of that one style, no other. */
+const HIDDEN_SVG = "style-src-attr 'unsafe-hashes' 'sha256-aqNNdDLnnrDOnTNdkJpYlAxKVJtLt9CtFLklmInuUAE='";
+
 type PolicyOptions = {
   nonce: string;
   development: boolean;
@@ -15,7 +18,9 @@ export function contentSecurityPolicy({ nonce, development, checkout = [] }: Pol
     "default-src 'self'",
     // React explains errors with eval, and the development overlay writes style tags without a nonce.
     `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${development ? " 'unsafe-eval'" : ""}`,
-    development || outside ? "style-src 'self' 'unsafe-inline'" : `style-src 'self' 'nonce-${nonce}'`,
+    ...(development || outside
+      ? ["style-src 'self' 'unsafe-inline'"]
+      : [`style-src 'self' 'nonce-${nonce}'`, HIDDEN_SVG]),
     `img-src 'self' data:${outside}`,
     `connect-src 'self'${outside}`,
     ...(outside ? [`frame-src 'self'${outside}`] : []),

@@ -6,11 +6,15 @@ import { blockedByMapping, countCustomers, listCustomers } from "@/lib/data/cust
 import { listSavedViews } from "@/lib/data/saved-views";
 import { CUSTOMER_LIST } from "@/lib/domain/customer-list";
 import { readListQuery, withoutFilters } from "@/lib/domain/list-query";
-import { pageScope } from "@/lib/http/page-scope";
+import { pageScope, waitingWork } from "@/lib/http/page-scope";
 import { deleteViewAction, saveViewAction } from "../actions";
 import { peekCustomerAction } from "./actions";
 
-export const metadata: Metadata = { title: "Customers" };
+export async function generateMetadata(): Promise<Metadata> {
+  await requireUser("read");
+  const { customers: waiting } = await waitingWork();
+  return { title: waiting > 0 ? `Customers, ${waiting.toLocaleString("en-IN")} need mapping` : "Customers" };
+}
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 

@@ -5,12 +5,16 @@ import { countInvoices, listInvoices } from "@/lib/data/invoice-list";
 import { listSavedViews } from "@/lib/data/saved-views";
 import { INVOICE_LIST } from "@/lib/domain/invoice-list";
 import { readListQuery, withoutFilters } from "@/lib/domain/list-query";
-import { pageScope } from "@/lib/http/page-scope";
+import { pageScope, waitingWork } from "@/lib/http/page-scope";
 import { reasonWithout } from "@/lib/http/reason-without";
 import { deleteViewAction, saveViewAction } from "../actions";
 import { countNewInvoicesAction, peekInvoiceAction, syncInvoicesAction } from "./actions";
 
-export const metadata: Metadata = { title: "Invoices" };
+export async function generateMetadata(): Promise<Metadata> {
+  await requireUser("read");
+  const { invoices: waiting } = await waitingWork();
+  return { title: waiting > 0 ? `Invoices, ${waiting.toLocaleString("en-IN")} need attention` : "Invoices" };
+}
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 

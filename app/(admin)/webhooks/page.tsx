@@ -11,12 +11,16 @@ import { countWebhookEvents, listWebhookEvents, webhookActivity } from "@/lib/da
 import { readListQuery, withoutFilters } from "@/lib/domain/list-query";
 import { WEBHOOK_EVENT_LIST } from "@/lib/domain/webhook-event-list";
 import { formatTime } from "@/lib/format/date";
-import { pageScope } from "@/lib/http/page-scope";
+import { pageScope, waitingWork } from "@/lib/http/page-scope";
 import { reasonWithout } from "@/lib/http/reason-without";
 import { deleteViewAction, saveViewAction } from "../actions";
 import { peekWebhookAction, replayFailedWebhooksAction } from "./actions";
 
-export const metadata: Metadata = { title: "Webhooks" };
+export async function generateMetadata(): Promise<Metadata> {
+  await requireUser("read");
+  const { webhooks: waiting } = await waitingWork();
+  return { title: waiting > 0 ? `Webhooks, ${waiting.toLocaleString("en-IN")} failed` : "Webhooks" };
+}
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 

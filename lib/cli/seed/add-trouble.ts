@@ -2,13 +2,19 @@ import { createHmac } from "node:crypto";
 import { db } from "@/lib/data/client";
 import { env } from "@/lib/env";
 import { callJson } from "./call-json";
+import { withDelivery } from "./delivery";
+import type { DemoInvoice } from "./demo-invoices";
 import { DEMO } from "./demo-places";
+import { pushInvoice } from "./push-to-billing";
+import { untilSynced } from "./wait-for-product";
 
 /** What a person is meant to find and mend: a forged event, one that nobody knows, one that never came. */
-export async function addTrouble(razorpayUrl: string): Promise<void> {
+export async function addTrouble(invoices: DemoInvoice[]): Promise<void> {
+  const razorpayUrl = env().RAZORPAY_BASE_URL ?? "";
   await forgeEvent();
   await payStranger(razorpayUrl);
   await payUnheard(razorpayUrl);
+  await refuseOne(razorpayUrl, invoices);
 }
 
 /** Signed with a secret that is not ours: refused, and shown without its body. */
@@ -49,11 +55,19 @@ async function payUnheard(razorpayUrl: string): Promise<void> {
     select: { razorpayInvoiceId: true },
   });
   if (!open) return;
-  const before = await callJson("GET", `${razorpayUrl}/_sandbox/delivery`).catch(() => ({}));
-  await callJson("PUT", `${razorpayUrl}/_sandbox/delivery`, { body: { drop: 1 } });
-  try {
-    await callJson("POST", `${razorpayUrl}/_sandbox/invoices/${open.razorpayInvoiceId}/pay`, { body: {} });
-  } finally {
-    await callJson("PUT", `${razorpayUrl}/_sandbox/delivery`, { body: before });
-  }
+  await withDelivery({ drop: 1 }, () =>
+    callJson("POST", `${razorpayUrl}/_sandbox/invoices/${open.razorpayInvoiceId}/pay`, { body: {} }),
+  );
+}
+
+/** Razorpay says no to one bill: it stands in the list of failures, and a retry sends it. */
+async function refuseOne(razorpayUrl: string, invoices: DemoInvoice[]): Promise<void> {
+  const pattern = invoices.findLast(({ account }) => account.habit === "prompt" && account.source === "API");
+  if (!pattern) return;
+  const bill = { ...pattern, externalId: `${pattern.externalId}-X`, number: `${pattern.number}-X` };
+  const match = { method: "POST", path: "/v1/invoices" };
+  const fault = { match, times: 1, kind: "status", status: 400 };
+  await callJson("POST", `${razorpayUrl}/_sandbox/faults`, { body: fault });
+  await pushInvoice(bill);
+  await untilSynced([bill]);
 }

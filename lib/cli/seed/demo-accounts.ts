@@ -8,8 +8,11 @@ export type DemoAccount = {
   contact: string;
   gstin: string | null;
   currency: "INR" | "USD";
-  /** How it pays: at once, late, in parts, only at the second try; or not at all, because nothing can be sent to it. */
-  habit: "prompt" | "slow" | "parts" | "retries" | "unreachable" | "abroad" | "large";
+  /**
+   * How it pays: at once, late, in parts, only at the second try; or not at all, because nothing can be sent to it. A
+   * twin has another account's email and number, and so is the same customer to Razorpay.
+   */
+  habit: "prompt" | "slow" | "parts" | "retries" | "unreachable" | "abroad" | "large" | "twin";
 };
 
 const STATES = {
@@ -63,7 +66,7 @@ const COMPANIES: [string, City, DemoAccount["habit"]?][] = [
   ["Hitec Learning Pvt Ltd", "Hyderabad"],
   ["Juhu Films and Studios", "Mumbai"],
   ["Aravalli Granites Ltd", "Delhi", "slow"],
-  ["Kutch Handicrafts Guild", "Mumbai"],
+  ["Nandi Textiles Retail LLP", "Bengaluru", "twin"],
   ["Palar Leather Works", "Chennai"],
 ];
 
@@ -78,7 +81,7 @@ const BAD_CONTACT: Partial<DemoAccount>[] = [
 export function demoAccounts(): DemoAccount[] {
   const random = seededRandom(2026);
   let bad = 0;
-  return COMPANIES.map(([name, city, habit = "prompt"], index) => {
+  const accounts = COMPANIES.map(([name, city, habit = "prompt"], index) => {
     const slug = name.toLowerCase().split(" ").slice(0, 2).join("-");
     const number = String(index + 1).padStart(3, "0");
     const account: DemoAccount = {
@@ -94,6 +97,12 @@ export function demoAccounts(): DemoAccount[] {
     };
     return habit === "unreachable" ? { ...account, ...BAD_CONTACT[bad++] } : account;
   });
+  const [first] = accounts;
+  return accounts.map((account) =>
+    account.habit === "twin" && first
+      ? { ...account, source: "API", email: first.email, contact: first.contact, gstin: first.gstin }
+      : account,
+  );
 }
 
 const CHARACTERS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";

@@ -12,7 +12,8 @@ describe("the demo company", () => {
   it("has forty customers and about four hundred bills, the same each time", () => {
     expect(accounts).toHaveLength(40);
     expect(new Set(accounts.map(({ externalId }) => externalId)).size).toBe(40);
-    expect(new Set(accounts.map(({ email }) => email)).size).toBe(40);
+    // One has the same people as another.
+    expect(new Set(accounts.map(({ email }) => email)).size).toBe(39);
     expect(invoices.length).toBeGreaterThan(370);
     expect(invoices.length).toBeLessThan(430);
     expect(new Set(invoices.map(({ externalId }) => externalId)).size).toBe(invoices.length);

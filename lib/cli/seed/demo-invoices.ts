@@ -94,8 +94,8 @@ function fate(habit: DemoAccount["habit"], month: number, random: () => number):
   if (habit === "parts") return roll < 0.5 ? { kind: "partly", share: 0.25 + random() / 2 } : paid(random);
   if (habit === "retries") return roll < 0.5 ? { kind: "failed-then-paid" } : paid(random);
   if (roll < 0.02) return { kind: "void" };
-  if (roll < 0.04) return { kind: "refunded" };
-  if (roll < 0.06) return { kind: "late" };
+  if (roll < 0.05) return { kind: "refunded" };
+  if (roll < 0.07) return { kind: "late" };
   if (roll < 0.1) return { kind: "unpaid" };
   return paid(random);
 }

@@ -1,6 +1,6 @@
 import path from "node:path";
-import { env } from "@/lib/env";
 import { addTrouble } from "./add-trouble";
+import { withDuplicates } from "./delivery";
 import { demoAccounts } from "./demo-accounts";
 import { demoInvoices, MONTHS } from "./demo-invoices";
 import { inParallel } from "./in-parallel";
@@ -37,11 +37,11 @@ export async function fillHistory(say: (text: string) => void): Promise<void> {
       await inParallel(bills, 4, (bill) => (known.has(bill.externalId) ? undefined : pushInvoice(bill)));
       await tick();
       await untilSynced(bills);
-      await meetFates(bills);
+      await (month === 2 ? withDuplicates(() => meetFates(bills)) : meetFates(bills));
       tell(`${month + 1} of ${MONTHS} months`);
     });
   }
-  await progress.step("trouble", () => addTrouble(env().RAZORPAY_BASE_URL ?? ""));
+  await progress.step("trouble", () => addTrouble(invoices));
   await progress.step("all", async () => undefined);
   say(`Kaveri Analytics' history is complete, after ${Math.round((Date.now() - started) / 1000)} s.`);
 }

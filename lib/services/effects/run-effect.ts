@@ -64,16 +64,6 @@ export async function runEffect(effectId: string): Promise<JobOutcome> {
   return what === "call" ? call(effect, held) : probe(effect, held);
 }
 
-/** A disabled connection is not called; enabling it brings the job forward. A deleted one never is again. */
-async function rest(effectId: string, off: "disabled" | "deleted"): Promise<JobOutcome> {
-  if (off === "disabled") return again(afterSeconds(new Date(), OFF_SECONDS), "the connection is disabled");
-  await inTransaction(async (tx) => {
-    const effect = await lockEffect(effectId, tx);
-    if (effect) await cancelEffect(effect, "The connection was deleted", tx);
-  });
-  return done("the connection was deleted");
-}
-
 /** Not sent with less of the lease left than the longest call takes, and a third more. */
 const leaseToSendMs = () => env().CALL_TIMEOUT_SECONDS * 1333;
 
@@ -85,6 +75,16 @@ async function takeTurnPatiently(targetId: string): Promise<Turn> {
     waited += turn.waitSeconds;
     await sleep(turn.waitSeconds * 1000);
   }
+}
+
+/** A disabled connection is not called; enabling it brings the job forward. A deleted one never is again. */
+async function rest(effectId: string, off: "disabled" | "deleted"): Promise<JobOutcome> {
+  if (off === "disabled") return again(afterSeconds(new Date(), OFF_SECONDS), "the connection is disabled");
+  await inTransaction(async (tx) => {
+    const effect = await lockEffect(effectId, tx);
+    if (effect) await cancelEffect(effect, "The connection was deleted", tx);
+  });
+  return done("the connection was deleted");
 }
 
 type Held = { token: bigint; attempt: number; leaseUntil: Date };

@@ -16,7 +16,7 @@ export function layout({ title, body, wide, script }: Page): string {
 <style>${STYLE}</style>
 </head>
 <body>
-<div class="banner">Razorpay sandbox. No money moves, nothing is sent.</div>
+<header class="banner">Razorpay sandbox. No money moves, nothing is sent.</header>
 <main class="page${wide ? " wide" : ""}">${body}</main>
 ${script && html`<script>${script}</script>`}
 </body>

@@ -1,0 +1,47 @@
+"use client";
+
+import { createContext, type ReactNode, use, useEffect, useState } from "react";
+import type { NavigationCounts } from "./navigation-items";
+
+export type LiveState = {
+  lastEventAt: Date | null;
+  mode: "TEST" | "LIVE";
+  /** Deliveries refused for their signature in the last hour. */
+  refused: number;
+};
+
+export type Live = { counts: NavigationCounts; live: LiveState | null };
+
+const LiveContext = createContext<Live>({ counts: {}, live: null });
+const EVERY_MS = 20_000;
+
+/**
+ * What the frame shows of the world outside of the page: the age of the last webhook, and what waits. The frame is not
+ * drawn again as one goes from page to page, so it asks by itself.
+ */
+export function ShellLive({ served, children }: { served: Live; children: ReactNode }) {
+  const [state, setState] = useState({ served, shown: served });
+  useEffect(() => {
+    const timer = setInterval(async () => {
+      if (document.visibilityState !== "visible") return;
+      const next = await readLive().catch(() => null);
+      if (next) setState((before) => ({ ...before, shown: next }));
+    }, EVERY_MS);
+    return () => clearInterval(timer);
+  }, []);
+  // Drawn anew on the server (another connection was chosen): that is newer than what was asked before.
+  const shown = state.served === served ? state.shown : served;
+  if (state.served !== served) setState({ served, shown: served });
+  return <LiveContext value={shown}>{children}</LiveContext>;
+}
+
+export function useLive(): Live {
+  return use(LiveContext);
+}
+
+async function readLive(): Promise<Live | null> {
+  const response = await fetch("/api/live", { headers: { accept: "application/json" } });
+  if (!response.ok) return null;
+  const { counts, live } = (await response.json()) as Live;
+  return { counts, live: live && { ...live, lastEventAt: live.lastEventAt && new Date(live.lastEventAt) } };
+}
