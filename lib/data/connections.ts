@@ -1,5 +1,6 @@
 import "server-only";
 import { AppError } from "@/lib/domain/app-error";
+import type { ConnectionPulse } from "@/lib/domain/connection-pulse";
 import type { Db } from "./client";
 import { db } from "./client";
 
@@ -117,4 +118,14 @@ export async function whatStays(connectionId: string, tx: Db = db()): Promise<Wh
     open: { count: open._count, amount: Number(open._sum.amountRequested ?? 0) },
     sources: sources.map(({ name }) => name),
   };
+}
+
+/** Whether an event has come yet, and whose account it told. */
+export async function requireConnectionPulse(id: string, tx: Db = db()): Promise<ConnectionPulse> {
+  const pulse = await tx.connection.findFirst({
+    where: { id, deletedAt: null },
+    select: { lastEventAt: true, razorpayAccountId: true },
+  });
+  if (!pulse) throw new AppError("not_found", "There is no such connection any more.");
+  return pulse;
 }
