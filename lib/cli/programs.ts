@@ -18,7 +18,13 @@ const QUIET = "--disable-warning=DeprecationWarning";
  * that no browser may get, importable outside Next.
  */
 export function program(name: "front" | "worker" | "sandbox" | "seed"): string[] {
-  return [QUIET, "--conditions=react-server", "--import", "tsx", path.join(projectRoot, "lib", "cli", `${name}.ts`)];
+  return [
+    QUIET,
+    "--conditions=react-server",
+    "--import",
+    "tsx",
+    path.join(projectRoot, "lib", "cli", `${name}.ts`),
+  ];
 }
 
 /** The web process. On loopback: the front is the one that asks it, over connections kept longer than it keeps them. */
