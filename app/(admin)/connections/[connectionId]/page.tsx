@@ -21,7 +21,7 @@ import { isUuid } from "@/lib/domain/is-uuid";
 import { HEALTH_LABELS } from "@/lib/format/health-label";
 import { pageScope } from "@/lib/http/page-scope";
 import { reasonWithout } from "@/lib/http/reason-without";
-import { webhookUrl } from "@/lib/http/webhook-url";
+import { webhookUrl } from "@/lib/services/webhook-url";
 import { revealWebhookSecretAction, setConnectionSwitchesAction } from "../actions";
 
 type Props = {
