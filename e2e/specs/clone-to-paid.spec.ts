@@ -119,7 +119,9 @@ test("an account becomes a Razorpay customer, and its Settings tab shows the id"
   await expect(page.getByText(mapping.razorpayCustomerId ?? "", { exact: false }).first()).toBeVisible();
 });
 
-test("its invoice is paid on Razorpay's page, and turns Paid by the event, which can be found", async () => {
+test("its invoice is paid on Razorpay's page, and turns Paid by the event, which can be found", async ({
+  browser,
+}) => {
   const { id } = await world.api<Answer>("PUT", "/invoices/bill-1", invoice("acct-1", "INV/26-27/00001"));
   await untilSynced("bill-1");
   await page.goto(`/invoices/${id}`);
@@ -128,7 +130,7 @@ test("its invoice is paid on Razorpay's page, and turns Paid by the event, which
   const { sync } = await seen("/invoices/bill-1");
   await expect(link).toHaveAttribute("href", sync.shortUrl ?? "");
 
-  const payer = await page.context().newPage();
+  const payer = await browser.newPage();
   await payer.goto(sync.shortUrl ?? "");
   await expect(payer.getByText("₹11,800.00").first()).toBeVisible();
   await payer.getByRole("button", { name: /^Pay/ }).click();
