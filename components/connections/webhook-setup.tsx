@@ -9,13 +9,15 @@ type Props = {
   url: string;
   events: readonly string[];
   lastEventAt: Date | null;
+  razorpayAccountId: string | null;
   now: Date;
   reveal: Action<{ id: string }, { secret: string }>;
   reason?: string;
 };
 
 /** Where to click in Razorpay, with everything that has to be pasted there. */
-export function WebhookSetup({ connectionId, url, events, lastEventAt, now, reveal, reason }: Props) {
+export function WebhookSetup(props: Props) {
+  const { connectionId, url, events, lastEventAt, razorpayAccountId, now, reveal, reason } = props;
   return (
     <ol className="flex flex-col gap-5 text-sm">
       <Step at={1} title="In Razorpay, open Account & Settings, Webhooks, and add a new webhook." />
@@ -43,8 +45,16 @@ export function WebhookSetup({ connectionId, url, events, lastEventAt, now, reve
           <CopyButton text={events.join("\n")} label="Copy list" />
         </div>
       </Step>
-      <Step at={5} title="Save it there. The first event shows that everything fits.">
-        <Listening lastEventAt={lastEventAt} now={now} />
+      <Step
+        at={5}
+        title="Save it there. Any event shows that everything fits: pay a test invoice, or wait for the next payment."
+      >
+        <Listening
+          connectionId={connectionId}
+          lastEventAt={lastEventAt}
+          razorpayAccountId={razorpayAccountId}
+          now={now}
+        />
       </Step>
     </ol>
   );
