@@ -1,4 +1,5 @@
 import "server-only";
+import { TEST_EVENT } from "@/lib/domain/webhook-health";
 import { pool } from "./client";
 
 /** A verified event, ready to be stored. */
@@ -89,7 +90,7 @@ async function store(batch: Waiting[]): Promise<void> {
     const kept = new Set(rows.map((row) => row.id));
     const again = events.filter((event) => !kept.has(event.id));
     if (again.length > 0) await countRedeliveries(again);
-    for (const connectionId of new Set(events.map((event) => event.connectionId))) noteSeen(connectionId);
+    for (const { connectionId, event } of events) if (event !== TEST_EVENT) noteSeen(connectionId);
     for (const entry of batch) entry.resolve(kept.has(entry.event.id) ? "stored" : "duplicate");
   } catch (error) {
     // Perhaps committed, perhaps not: whoever sent it is told that it was not, and sends it again.

@@ -2,10 +2,11 @@ import { createHash, randomUUID } from "node:crypto";
 import { open, seal } from "@/lib/crypto/secret-box";
 import { wakeWorkers } from "@/lib/data/wake";
 import { findWebhookEndpoint, learnAccountId, type WebhookEndpoint } from "@/lib/data/webhook-endpoint";
-import { storeEvent } from "@/lib/data/webhook-inbox";
-import { noteRejection } from "@/lib/data/webhook-rejections";
+import { type InboxEvent, storeEvent } from "@/lib/data/webhook-inbox";
+import { noteFailure, noteRejection } from "@/lib/data/webhook-rejections";
 import { noteSecretUsed } from "@/lib/data/webhook-secrets";
 import { verifyWebhookSignature } from "@/lib/razorpay/signature";
+import { diagnoseSignature } from "./diagnose-signature";
 import { webhookBodyPlace, webhookSecretPlace } from "./secret-places";
 
 export type Delivery = {
@@ -33,14 +34,18 @@ export async function receiveWebhook({ endpointId, body, headers }: Delivery): P
   const bodySha256 = createHash("sha256").update(body).digest("hex");
   const verdict = verifyWebhookSignature(body, headers["x-razorpay-signature"] ?? null, secretsOf(endpoint));
   const envelope = readEnvelope(body);
-  const reject = (reason: string) =>
-    noteRejection({
+  const reject = async (reason: string) => {
+    const signature = headers["x-razorpay-signature"] ?? null;
+    await noteRejection({
       connectionId,
       size: body.byteLength,
       bodySha256,
       claimedEvent: envelope?.event ?? null,
+      eventId: headers["x-razorpay-event-id"]?.slice(0, 200) || null,
       reason,
+      ...(await diagnoseSignature({ endpoint, body, signature, verdict: reason })),
     });
+  };
   if (!verdict.ok) {
     await reject(verdict.why);
     return { kind: "bad_signature", why: verdict.why };
@@ -53,7 +58,7 @@ export async function receiveWebhook({ endpointId, body, headers }: Delivery): P
     }
   }
   const id = randomUUID();
-  const result = await storeEvent({
+  const event: InboxEvent = {
     id,
     jobId: randomUUID(),
     connectionId,
@@ -64,6 +69,11 @@ export async function receiveWebhook({ endpointId, body, headers }: Delivery): P
     eventCreatedAt: envelope?.createdAt ?? null,
     body: seal(body, webhookBodyPlace(id, connectionId)),
     headers: keptHeaders(headers),
+  };
+  const result = await storeEvent(event).catch((error: unknown) => {
+    // Perhaps the database takes this much; where it does not, the next accepted event tells nothing was lost.
+    void noteFailure(connectionId, "not_stored").catch(() => undefined);
+    throw error;
   });
   wakeWorkers();
   const secret = endpoint.secrets[verdict.index];
