@@ -40,6 +40,8 @@ export type World = {
   kill(): void;
 };
 
+const PATIENCE_MS = 120_000;
+
 /**
  * Hundi and everything around it on this machine: embedded PostgreSQL, both sandboxes, web, worker and front. What
  * `npm run demo`, `npm run dev` and the end-to-end tests start.
@@ -167,10 +169,10 @@ async function stopLeftovers(runDir: string): Promise<void> {
 
 /** Waits until something answers at `url`, whatever it says but "not yet". */
 async function answers(url: string): Promise<void> {
-  for (const until = Date.now() + 60_000; Date.now() < until; await sleep(100)) {
+  for (const until = Date.now() + PATIENCE_MS; Date.now() < until; await sleep(100)) {
     const answer = await fetch(url, { signal: AbortSignal.timeout(30_000) }).catch(() => undefined);
     await answer?.body?.cancel();
     if (answer && answer.status !== 503) return;
   }
-  throw new PlainError(`${url} did not answer within a minute.`);
+  throw new PlainError(`${url} did not answer within two minutes.`);
 }

@@ -5,20 +5,25 @@ import { demoAccounts } from "./demo-accounts";
 import { demoInvoices, MONTHS } from "./demo-invoices";
 import { inParallel } from "./in-parallel";
 import { meetFates } from "./meet-fates";
-import { openProgress } from "./progress";
+import { openProgress, type Progress } from "./progress";
 import { pushAccount, pushInvoice } from "./push-to-billing";
 import { togaiInvoiceIds } from "./togai-sandbox";
 import { tick, untilMapped, untilSynced } from "./wait-for-product";
 
+export type History = { fill(say: (text: string) => void): Promise<void> };
+
 /**
  * Six months of Kaveri Analytics, reached as they would be in life: billing pushes accounts and bills, Hundi asks
  * Razorpay for customers and payment links, customers pay at Razorpay, events come back. Each finished step is kept,
- * so a start after a stop goes on where it was.
+ * so a start after a stop goes on where it was. Undefined when there is nothing left to fill in.
  */
-export async function fillHistory(say: (text: string) => void): Promise<void> {
+export async function openHistory(): Promise<History | undefined> {
   const dataDir = path.resolve(process.env.HUNDI_DATA_DIR || ".hundi");
   const progress = await openProgress(path.join(dataDir, "seed-progress.json"));
-  if (progress.isDone("all")) return;
+  return progress.isDone("all") ? undefined : { fill: (say) => fill(progress, say) };
+}
+
+async function fill(progress: Progress, say: (text: string) => void): Promise<void> {
   const started = Date.now();
   const accounts = demoAccounts();
   const invoices = demoInvoices(accounts, progress.today);
