@@ -4,7 +4,7 @@ import { Age } from "@/components/ui/age";
 import { Badge } from "@/components/ui/badge";
 import { Facts } from "@/components/ui/facts";
 import { StatusBadge } from "@/components/ui/status-badge";
-import { type ConnectionRow, healthOf } from "@/lib/domain/connection-row";
+import { type ConnectionRow, deliveries, healthOf } from "@/lib/domain/connection-row";
 import { HEALTH_LABELS } from "@/lib/format/health-label";
 
 const NEVER = <span className="text-ink-3">Never</span>;
@@ -57,7 +57,7 @@ export function ConnectionCard({ connection, now }: { connection: ConnectionRow;
             },
             {
               label: "Refused in 24 h",
-              value: connection.refused === 0 ? "None" : `${connection.refused} deliveries`,
+              value: connection.refused === 0 ? "None" : deliveries(connection.refused),
             },
           ]}
         />

@@ -3,7 +3,7 @@ import { CopyId } from "@/components/ui/copy-id";
 import { Facts } from "@/components/ui/facts";
 import { When } from "@/components/ui/when";
 import type { CallHour } from "@/lib/domain/call-tally";
-import type { ConnectionRow } from "@/lib/domain/connection-row";
+import { type ConnectionRow, deliveries } from "@/lib/domain/connection-row";
 import { CallDay } from "./call-day";
 
 const NEVER = <span className="text-ink-3">Never</span>;
@@ -76,7 +76,7 @@ export function ConnectionFacts({
         { label: "Calls in 24 h", value: <CallDay hours={hours} /> },
         {
           label: "Refused in 24 h",
-          value: connection.refused === 0 ? "None" : `${connection.refused} deliveries`,
+          value: connection.refused === 0 ? "None" : deliveries(connection.refused),
         },
         { label: "Keys set", value: <When at={connection.keySecretSetAt} as="stamp" /> },
         { label: "Added", value: <When at={connection.createdAt} as="stamp" /> },

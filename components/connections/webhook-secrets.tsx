@@ -76,7 +76,7 @@ export function WebhookSecrets({ connectionId, secrets, actions, reason }: Props
         >
           {gone
             ? "The older one is needed only for events that Razorpay sends again. It ends by itself."
-            : "Until then Razorpay signs with the older one, which is still accepted. Show the current secret above and save it in Razorpay's webhook."}
+            : "Until then Razorpay signs with the older one, which is still accepted. Show the current secret above and save it in Razorpay's webhook, or press Set it up for me."}
         </Callout>
       ) : null}
       {rotating ? (

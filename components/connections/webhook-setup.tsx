@@ -6,6 +6,8 @@ import { WebhookSecret } from "./webhook-secret";
 
 type Props = {
   connectionId: string;
+  /** Of the current secret: another one is not shown with the text of the one before. */
+  secretId: string | undefined;
   url: string;
   events: readonly string[];
   lastEventAt: Date | null;
@@ -17,7 +19,7 @@ type Props = {
 
 /** Where to click in Razorpay, with everything that has to be pasted there. */
 export function WebhookSetup(props: Props) {
-  const { connectionId, url, events, lastEventAt, razorpayAccountId, now, reveal, reason } = props;
+  const { connectionId, secretId, url, events, lastEventAt, razorpayAccountId, now, reveal, reason } = props;
   return (
     <ol className="flex flex-col gap-5 text-sm">
       <Step at={1} title="In Razorpay, open Account & Settings, Webhooks, and add a new webhook." />
@@ -33,7 +35,7 @@ export function WebhookSetup(props: Props) {
         at={3}
         title="Paste this as Secret. Without a secret Razorpay signs nothing, and nothing is accepted here."
       >
-        <WebhookSecret connectionId={connectionId} reveal={reveal} reason={reason} />
+        <WebhookSecret key={secretId} connectionId={connectionId} reveal={reveal} reason={reason} />
       </Step>
       <Step at={4} title={`Tick these ${events.length} events.`}>
         <div className="flex flex-wrap items-start gap-2">

@@ -3,6 +3,7 @@ import { takeLock } from "./lock-file";
 import { PlainError } from "./plain-error";
 import { program } from "./programs";
 import { failPlainly, stopOnSignals } from "./run-until-stopped";
+import { firstDay } from "./seed/demo-invoices";
 import type { SeedMessage } from "./seed/seed-message";
 import { createWorld, type World } from "./world";
 
@@ -24,7 +25,14 @@ export async function runDemo(mode: "demo" | "development"): Promise<void> {
     };
     const release = await lockDataDir(dataDir, `http://localhost:${ports.front}`);
     const output = mode === "demo" ? "problems" : "people";
-    const world = createWorld({ mode, dataDir, ports, output, say });
+    const world = createWorld({
+      mode,
+      dataDir,
+      ports,
+      output,
+      say,
+      sandboxBehindSeconds: secondsSince(firstDay(new Date())),
+    });
     const stop = async () => {
       const clean = await world.stop();
       await release();
@@ -57,6 +65,8 @@ async function lockDataDir(dataDir: string, address: string): Promise<() => Prom
       "PGPORT_EMBEDDED.",
   );
 }
+
+const secondsSince = (moment: Date) => Math.round((Date.now() - moment.getTime()) / 1000);
 
 function port(variable: string, preset: number): number {
   const given = process.env[variable];

@@ -22,6 +22,8 @@ export type WorldOptions = {
   /** Over everything that is chosen here. */
   env?: Record<string, string>;
   durable?: boolean;
+  /** A Razorpay sandbox that is new starts so long ago. */
+  sandboxBehindSeconds?: number;
   output: OutputStyle;
   say(line: string): void;
 };
@@ -106,6 +108,7 @@ export function createWorld(options: WorldOptions): World {
         TOGAI_SANDBOX_PORT: String(ports.togai),
         RAZORPAY_BASE_URL: razorpayUrl,
         TOGAI_BASE_URL: togaiUrl,
+        HUNDI_SANDBOX_BEHIND_SECONDS: String(options.sandboxBehindSeconds ?? 0),
         NEXT_TELEMETRY_DISABLED: "1",
         ...options.env,
       };

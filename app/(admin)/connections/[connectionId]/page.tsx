@@ -200,6 +200,7 @@ async function WebhookTab(props: { connection: ConnectionRow; now: Date; reason:
       <Card title="Set up the webhook">
         <WebhookSetup
           connectionId={connection.id}
+          secretId={secrets[0]?.id}
           url={webhookUrl(connection.endpointId)}
           events={WEBHOOK_EVENTS}
           lastEventAt={connection.lastEventAt}
