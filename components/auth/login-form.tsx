@@ -5,6 +5,7 @@ import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import { TextField } from "@/components/ui/field";
 import { loadSignIn, signIn } from "@/lib/client/sign-in";
+import { useHydrated } from "@/lib/client/use-hydrated";
 
 const MESSAGES = {
   refused: [
@@ -17,6 +18,7 @@ const MESSAGES = {
 /** Email and password. A failure keeps the email; paste and password managers work. */
 export function LoginForm({ returnTo }: { returnTo: string }) {
   const password = useRef<HTMLInputElement>(null);
+  const hydrated = useHydrated();
   const [pending, setPending] = useState(false);
   const [problem, setProblem] = useState<keyof typeof MESSAGES>();
   const [missing, setMissing] = useState<{ email?: string; password?: string }>({});
@@ -79,7 +81,7 @@ export function LoginForm({ returnTo }: { returnTo: string }) {
         ref={password}
         error={missing.password}
       />
-      <Button type="submit" variant="primary" pending={pending} className="mt-1 w-full">
+      <Button type="submit" variant="primary" pending={pending} disabled={!hydrated} className="mt-1 w-full">
         Sign in
       </Button>
     </form>

@@ -4,7 +4,7 @@ import { Age } from "@/components/ui/age";
 import { Badge } from "@/components/ui/badge";
 import { Facts } from "@/components/ui/facts";
 import { StatusBadge } from "@/components/ui/status-badge";
-import { type ConnectionRow, connectionHealth } from "@/lib/domain/connection-row";
+import { type ConnectionRow, deliveries, healthOf } from "@/lib/domain/connection-row";
 import { HEALTH_LABELS } from "@/lib/format/health-label";
 
 const NEVER = <span className="text-ink-3">Never</span>;
@@ -12,6 +12,7 @@ const NEVER = <span className="text-ink-3">Never</span>;
 /** One Razorpay account at a glance. */
 export function ConnectionCard({ connection, now }: { connection: ConnectionRow; now: Date }) {
   const { calls } = connection;
+  const { status, reasons } = healthOf(connection, now);
   return (
     <li className="rounded-xl border bg-surface">
       <div className="flex flex-wrap items-center justify-between gap-2 border-b px-4 py-3">
@@ -27,9 +28,15 @@ export function ConnectionCard({ connection, now }: { connection: ConnectionRow;
           <Badge tone={connection.mode === "TEST" ? "warn" : "info"}>
             {connection.mode === "TEST" ? "Test mode" : "Live mode"}
           </Badge>
-          <StatusBadge status={HEALTH_LABELS[connectionHealth(connection, now)]} />
+          <StatusBadge status={HEALTH_LABELS[status]} />
         </div>
       </div>
+      {reasons[0] ? <p className="border-b px-4 py-2 text-xs text-ink-2">{reasons[0]}</p> : null}
+      {connection.chargingStoppedAt ? (
+        <p className="border-b px-4 py-2 text-xs text-warn">
+          Charging is stopped: {connection.chargingStoppedWhy}
+        </p>
+      ) : null}
       <div className="px-4 py-1">
         <Facts
           facts={[
@@ -50,7 +57,7 @@ export function ConnectionCard({ connection, now }: { connection: ConnectionRow;
             },
             {
               label: "Refused in 24 h",
-              value: connection.refused === 0 ? "None" : `${connection.refused} deliveries`,
+              value: connection.refused === 0 ? "None" : deliveries(connection.refused),
             },
           ]}
         />

@@ -16,7 +16,7 @@ import { toast } from "@/lib/client/toast";
 import type { Action } from "@/lib/domain/action-result";
 import { type ConnectionInput, connectionInput, modeOfKey } from "@/lib/domain/connection";
 
-type Props = { create: Action<ConnectionInput, { id: string }>; reason?: string };
+type Props = { create: Action<ConnectionInput, { id: string; accountId: string | null }>; reason?: string };
 
 /** A Razorpay account's keys. They are tried before anything is kept; wrong ones are said here, not at midnight. */
 export default function ConnectionForm({ create, reason }: Props) {
@@ -31,7 +31,11 @@ export default function ConnectionForm({ create, reason }: Props) {
     const result = await create(values);
     if (!result.ok) return showFailure(form, result.error);
     chooseConnection(result.data.id);
-    toast({ title: `Connected “${values.name.trim()}”`, detail: "One step is left: the webhook." });
+    const { accountId } = result.data;
+    toast({
+      title: `Connected “${values.name.trim()}”`,
+      detail: `${accountId ? `The keys open ${accountId}.` : "The keys work. Whose they are is told by the first event."} One step is left: the webhook.`,
+    });
     router.push(`/connections/${result.data.id}?tab=webhook` as Route);
   });
   const { errors, isSubmitting } = form.formState;

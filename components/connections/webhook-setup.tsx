@@ -6,16 +6,20 @@ import { WebhookSecret } from "./webhook-secret";
 
 type Props = {
   connectionId: string;
+  /** Of the current secret: another one is not shown with the text of the one before. */
+  secretId: string | undefined;
   url: string;
   events: readonly string[];
   lastEventAt: Date | null;
+  razorpayAccountId: string | null;
   now: Date;
   reveal: Action<{ id: string }, { secret: string }>;
   reason?: string;
 };
 
 /** Where to click in Razorpay, with everything that has to be pasted there. */
-export function WebhookSetup({ connectionId, url, events, lastEventAt, now, reveal, reason }: Props) {
+export function WebhookSetup(props: Props) {
+  const { connectionId, secretId, url, events, lastEventAt, razorpayAccountId, now, reveal, reason } = props;
   return (
     <ol className="flex flex-col gap-5 text-sm">
       <Step at={1} title="In Razorpay, open Account & Settings, Webhooks, and add a new webhook." />
@@ -31,7 +35,7 @@ export function WebhookSetup({ connectionId, url, events, lastEventAt, now, reve
         at={3}
         title="Paste this as Secret. Without a secret Razorpay signs nothing, and nothing is accepted here."
       >
-        <WebhookSecret connectionId={connectionId} reveal={reveal} reason={reason} />
+        <WebhookSecret key={secretId} connectionId={connectionId} reveal={reveal} reason={reason} />
       </Step>
       <Step at={4} title={`Tick these ${events.length} events.`}>
         <div className="flex flex-wrap items-start gap-2">
@@ -43,8 +47,16 @@ export function WebhookSetup({ connectionId, url, events, lastEventAt, now, reve
           <CopyButton text={events.join("\n")} label="Copy list" />
         </div>
       </Step>
-      <Step at={5} title="Save it there. The first event shows that everything fits.">
-        <Listening lastEventAt={lastEventAt} now={now} />
+      <Step
+        at={5}
+        title="Save it there. Any event shows that everything fits: pay a test invoice, or wait for the next payment."
+      >
+        <Listening
+          connectionId={connectionId}
+          lastEventAt={lastEventAt}
+          razorpayAccountId={razorpayAccountId}
+          now={now}
+        />
       </Step>
     </ol>
   );

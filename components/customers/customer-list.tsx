@@ -11,12 +11,13 @@ import { ListTable } from "@/components/list/list-table";
 import { Pager } from "@/components/list/pager";
 import { PeekPanel } from "@/components/list/peek-panel";
 import type { SaveViewActions } from "@/components/list/save-view";
+import type { DrawnRecord } from "@/components/list/use-drawn";
 import { ViewLinks } from "@/components/list/view-links";
 import { CopyId } from "@/components/ui/copy-id";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import type { Action } from "@/lib/domain/action-result";
-import { CUSTOMER_LIST, type CustomerRow } from "@/lib/domain/customer-list";
+import { CUSTOMER_LIST, type CustomerRow, customerVersion } from "@/lib/domain/customer-list";
 import type { ListPage, SavedView } from "@/lib/domain/list-page";
 import type { ListQuery } from "@/lib/domain/list-query";
 import { CUSTOMER_COLUMNS } from "./customer-columns";
@@ -30,9 +31,10 @@ type Props = {
   actions: { peek: Action<{ id: string }, ReactNode> } & SaveViewActions;
   /** What missing mappings hold up, in a sentence. */
   heldUp: ReactNode;
+  first: DrawnRecord | null;
 };
 
-export function CustomerList({ page, query, today, views, saved, actions, heldUp }: Props) {
+export function CustomerList({ page, query, today, views, saved, actions, heldUp, first }: Props) {
   return (
     <ListFrame spec={CUSTOMER_LIST} query={query} today={today}>
       <div className="flex min-h-full flex-col md:h-full">
@@ -78,7 +80,9 @@ export function CustomerList({ page, query, today, views, saved, actions, heldUp
         ) : null}
         <PeekPanel
           rows={page.rows}
+          first={first}
           load={actions.peek}
+          versionOf={customerVersion}
           hrefOf={(id) => `/customers/${id}`}
           titleOf={(row) => row.name}
           aboveOf={(row) => <CopyId id={row.externalId} label="billing id" />}

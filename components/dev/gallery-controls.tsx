@@ -1,6 +1,7 @@
 "use client";
 
 import { useState } from "react";
+import { RupeeField } from "@/components/form/rupee-field";
 import { CheckboxField } from "@/components/ui/checkbox";
 import { TextArea, TextField } from "@/components/ui/field";
 import { SecretField } from "@/components/ui/secret-field";
@@ -24,6 +25,7 @@ export function GalleryControls() {
       <TextField label="Disabled" defaultValue="Not now" disabled />
       <SecretField label="Key Secret" hint="Never shown again" />
       <Select label="Authorise with" options={OPTIONS} value={value} onValueChange={setValue} />
+      <RupeeField label="Maximum per debit" hint="At most ₹9,99,999.00" initial="1.5L" />
       <TextArea label="Note" defaultValue="Paid by cheque" />
       <div className="flex flex-col gap-2">
         <CheckboxField label="Send by SMS as well" hint="Costs one message" defaultChecked />

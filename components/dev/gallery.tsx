@@ -12,6 +12,7 @@ import { CopyId } from "@/components/ui/copy-id";
 import { Count } from "@/components/ui/count";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Facts } from "@/components/ui/facts";
+import { JobTray } from "@/components/ui/job-tray";
 import { Kbd } from "@/components/ui/kbd";
 import { Money } from "@/components/ui/money";
 import { Progress } from "@/components/ui/progress";
@@ -158,6 +159,13 @@ export function Gallery({ now, theme }: { now: Date; theme: string }) {
           <Progress label="Syncing 60 invoices" done={31} total={60} secondsLeft={14} />
           <Progress label="Retrying 11 invoices" done={7} failed={2} total={11} />
           <Skeleton className="h-9 w-full" />
+          {theme === "light" ? (
+            <JobTray
+              jobs={[
+                { id: "1", label: "Syncing 60 invoices", done: 31, failed: 1, total: 60, href: "/invoices" },
+              ]}
+            />
+          ) : null}
         </div>
       </Part>
       <Part theme={theme} name="Sparkline, ActivityStrip">

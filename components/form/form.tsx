@@ -3,6 +3,7 @@
 import type { FormEvent, KeyboardEvent, ReactNode } from "react";
 import type { FieldValues, UseFormReturn } from "react-hook-form";
 import { Callout } from "@/components/ui/callout";
+import { useHydrated } from "@/lib/client/use-hydrated";
 import { DirtyGuard } from "./dirty-guard";
 
 type Props<Values extends FieldValues, Output> = {
@@ -25,6 +26,7 @@ export function Form<Values extends FieldValues, Output>({
 }: Props<Values, Output>) {
   const { errors, isDirty, isSubmitting, isSubmitSuccessful } = form.formState;
   const problem = errors.root?.server?.message;
+  const hydrated = useHydrated();
 
   function onKeyDown(event: KeyboardEvent<HTMLFormElement>) {
     if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
@@ -33,15 +35,17 @@ export function Form<Values extends FieldValues, Output>({
   }
 
   return (
-    <form id={id} noValidate onSubmit={onSubmit} onKeyDown={onKeyDown} className="flex flex-col gap-4">
-      {children}
-      {problem ? (
-        <Callout tone="bad" title="That did not work" live>
-          {problem}
-        </Callout>
-      ) : null}
-      {actions ? <div className="flex flex-wrap items-center gap-2">{actions}</div> : null}
-      <DirtyGuard dirty={isDirty && !isSubmitting && !isSubmitSuccessful} />
+    <form id={id} method="post" noValidate onSubmit={onSubmit} onKeyDown={onKeyDown}>
+      <fieldset disabled={!hydrated} className="flex min-w-0 flex-col gap-4">
+        {children}
+        {problem ? (
+          <Callout tone="bad" title="That did not work" live>
+            {problem}
+          </Callout>
+        ) : null}
+        {actions ? <div className="flex flex-wrap items-center gap-2">{actions}</div> : null}
+        <DirtyGuard dirty={isDirty && !isSubmitting && !isSubmitSuccessful} />
+      </fieldset>
     </form>
   );
 }

@@ -14,6 +14,7 @@ import { Pager } from "@/components/list/pager";
 import { PeekPanel } from "@/components/list/peek-panel";
 import type { SaveViewActions } from "@/components/list/save-view";
 import { SelectionBar } from "@/components/list/selection-bar";
+import type { DrawnRecord } from "@/components/list/use-drawn";
 import { ViewLinks } from "@/components/list/view-links";
 import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
@@ -23,7 +24,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { onKey } from "@/lib/client/on-key";
 import { toast } from "@/lib/client/toast";
 import type { Action } from "@/lib/domain/action-result";
-import { INVOICE_LIST, type InvoiceRow } from "@/lib/domain/invoice-list";
+import { INVOICE_LIST, type InvoiceRow, invoiceVersion } from "@/lib/domain/invoice-list";
 import type { ListPage, SavedView } from "@/lib/domain/list-page";
 import type { ListQuery } from "@/lib/domain/list-query";
 import type { SelectionInput } from "@/lib/domain/selection";
@@ -46,9 +47,20 @@ type Props = {
   /** Why this person may not sync, if so. */
   syncReason?: string;
   connected: boolean;
+  first: DrawnRecord | null;
 };
 
-export function InvoiceList({ page, query, today, views, saved, actions, syncReason, connected }: Props) {
+export function InvoiceList({
+  page,
+  query,
+  today,
+  views,
+  saved,
+  actions,
+  syncReason,
+  connected,
+  first,
+}: Props) {
   const onFirstPage = !query.after && !query.before && query.sort === INVOICE_LIST.defaultSort;
   return (
     <ListFrame spec={INVOICE_LIST} query={query} today={today}>
@@ -96,7 +108,9 @@ export function InvoiceList({ page, query, today, views, saved, actions, syncRea
         ) : null}
         <PeekPanel
           rows={page.rows}
+          first={first}
           load={actions.peek}
+          versionOf={invoiceVersion}
           hrefOf={(id) => `/invoices/${id}`}
           titleOf={(row) => row.number}
           aboveOf={(row) => <CopyId id={row.externalId} label="billing id" />}

@@ -83,7 +83,7 @@ export function ListTable<Row extends { id: string }>(props: Props<Row>) {
     <ScrollBox
       label={caption}
       aria-busy={pending || undefined}
-      className="min-h-72 flex-1 overflow-auto border-t transition-opacity delay-150 aria-busy:opacity-60"
+      className="relative min-h-72 flex-1 overflow-auto border-t transition-opacity delay-150 aria-busy:opacity-60"
     >
       {page === "all" && more && selectable ? (
         <p

@@ -34,7 +34,7 @@ export function NewRowsPill({ since, count }: Props) {
 
   const rows = fresh.since === from ? fresh.rows : 0;
   return (
-    <span aria-live="polite">
+    <span aria-live="polite" className="contents">
       {rows > 0 ? (
         <Button
           size="sm"

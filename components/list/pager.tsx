@@ -17,7 +17,7 @@ export function Pager({ shown, count, capped, next, previous }: Props) {
   return (
     <nav
       aria-label="Pages"
-      className="sticky bottom-0 flex flex-wrap items-center justify-between gap-2 border-t bg-surface px-4 py-2 sm:px-6"
+      className="sticky bottom-0 z-[3] flex flex-wrap items-center justify-between gap-2 border-t bg-surface px-4 py-2 sm:px-6"
     >
       <p className="text-xs text-ink-2 tabular-nums" aria-live="polite">
         {shown.toLocaleString("en-IN")} of {count.toLocaleString("en-IN")}

@@ -11,7 +11,7 @@ export function NavigationToggle() {
       variant="ghost"
       size="icon"
       aria-label="Fold or unfold the navigation"
-      className="hidden md:inline-flex"
+      className="max-md:hidden"
       onClick={() => {
         const folded = document.documentElement.dataset.navigation === "collapsed";
         savePreference("navigation", folded ? "open" : "collapsed");

@@ -24,7 +24,9 @@ export function Shortcuts() {
         setOpen(true);
       }),
       onKey("/", (event) => {
-        const search = document.querySelector<HTMLElement>("[data-list-search], [data-palette-button]");
+        const search =
+          document.querySelector<HTMLElement>("[data-list-search]") ??
+          document.querySelector<HTMLElement>("[data-palette-button]");
         if (!search) return;
         event.preventDefault();
         search.focus();

@@ -1,7 +1,15 @@
 export type ActivitySlot = { label: string; total: number; failed: number };
 
 /** How busy the last while was, one bar a slot, with failures marked. Drawn on the server. */
-export function ActivityStrip({ slots, sentence }: { slots: readonly ActivitySlot[]; sentence: string }) {
+export function ActivityStrip({
+  slots,
+  sentence,
+  noun = "received",
+}: {
+  slots: readonly ActivitySlot[];
+  sentence: string;
+  noun?: string;
+}) {
   const top = Math.max(...slots.map((slot) => slot.total), 1);
   const width = 6;
   return (
@@ -23,7 +31,7 @@ export function ActivityStrip({ slots, sentence }: { slots: readonly ActivitySlo
             height={height}
             className={slot.failed ? "fill-bad-dot" : "fill-ink-3"}
           >
-            <title>{`${slot.label}: ${slot.total} received, ${slot.failed} failed`}</title>
+            <title>{`${slot.label}: ${slot.total} ${noun}, ${slot.failed} failed`}</title>
           </rect>
         );
       })}

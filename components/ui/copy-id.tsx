@@ -31,7 +31,7 @@ export function CopyId({ id, label = "id", quiet }: Props) {
       title={id}
       className="-mx-1 inline-flex h-6 max-w-full items-center gap-1 rounded px-1 font-mono text-xs text-ink-2 hover:bg-sunken hover:text-ink"
     >
-      <span className="truncate">{id}</span>
+      <span className={quiet ? "whitespace-nowrap" : "truncate"}>{id}</span>
       <span className="sr-only">, copy {label}</span>
       <span aria-hidden="true" className={quiet && !copied ? "reveal-on-row shrink-0" : "shrink-0"}>
         {copied ? <Check size={12} className="text-ok" /> : <Copy size={12} />}

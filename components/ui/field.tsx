@@ -21,7 +21,7 @@ export function Field({ label, hint, error, className = "", children }: FramePro
       <Base.Error match={Boolean(error)} className="text-xs text-bad">
         {error}
       </Base.Error>
-      {hint ? <Base.Description className="text-xs text-ink-3">{hint}</Base.Description> : null}
+      {hint && !error ? <Base.Description className="text-xs text-ink-3">{hint}</Base.Description> : null}
     </Base.Root>
   );
 }

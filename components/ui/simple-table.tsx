@@ -11,7 +11,7 @@ type Props = {
 /** A short table inside a card. Lists of records use components/list. */
 export function SimpleTable({ caption, columns, rows }: Props) {
   return (
-    <ScrollBox label={caption} className="overflow-x-auto">
+    <ScrollBox label={`${caption}, table`} className="relative overflow-x-auto">
       <table className="w-full text-sm">
         <caption className="sr-only">{caption}</caption>
         <thead>

@@ -1,31 +1,40 @@
-"use client";
+import { type ComponentProps, useId } from "react";
 
-import { Field } from "@base-ui/react/field";
-import { Switch as Base } from "@base-ui/react/switch";
-
-type Props = {
+type Props = Omit<ComponentProps<"input">, "type" | "role" | "onChange"> & {
   label: string;
   hint?: string;
   checked: boolean;
   onCheckedChange: (checked: boolean) => void;
-  disabled?: boolean;
-  name?: string;
 };
 
-/** Takes effect at once, or with the form it stands in. */
-export function Switch({ label, hint, ...rest }: Props) {
+/**
+ * Takes effect at once. A native checkbox with the role of a switch: Base UI hides its own input with a style attribute,
+ * which our content security policy refuses on a page from the server.
+ */
+export function Switch({ label, hint, onCheckedChange, ...rest }: Props) {
+  const id = useId();
   return (
-    <Field.Root className="flex items-start gap-3">
-      <Base.Root
+    <div className="flex items-start gap-3">
+      <input
         {...rest}
-        className="mt-0.5 flex h-[18px] w-8 shrink-0 rounded-full border border-line-strong bg-sunken p-px transition-colors data-checked:border-accent data-checked:bg-accent data-disabled:opacity-50"
-      >
-        <Base.Thumb className="size-3.5 rounded-full bg-ink-3 transition-transform data-checked:translate-x-3.5 data-checked:bg-accent-ink" />
-      </Base.Root>
+        id={id}
+        type="checkbox"
+        role="switch"
+        aria-checked={rest.checked}
+        aria-describedby={hint ? `${id}-hint` : undefined}
+        onChange={(event) => onCheckedChange(event.target.checked)}
+        className="switch mt-px h-6 w-9 shrink-0 cursor-pointer appearance-none rounded-full border border-line-strong bg-sunken transition-colors checked:border-accent checked:bg-accent disabled:opacity-50"
+      />
       <span className="min-w-0">
-        <Field.Label className="block text-sm">{label}</Field.Label>
-        {hint ? <Field.Description className="text-xs text-ink-3">{hint}</Field.Description> : null}
+        <label htmlFor={id} className="block text-sm">
+          {label}
+        </label>
+        {hint ? (
+          <span id={`${id}-hint`} className="block text-xs text-ink-3">
+            {hint}
+          </span>
+        ) : null}
       </span>
-    </Field.Root>
+    </div>
   );
 }

@@ -9,6 +9,7 @@ import { ListEmpty } from "@/components/list/list-empty";
 import { ListFrame } from "@/components/list/list-frame";
 import { Pager } from "@/components/list/pager";
 import type { SaveViewActions } from "@/components/list/save-view";
+import type { DrawnRecord } from "@/components/list/use-drawn";
 import { ViewLinks } from "@/components/list/view-links";
 import { Button } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
@@ -41,6 +42,7 @@ type Props = {
   actions: WebhookActions;
   failed: number;
   replayReason?: string;
+  first: DrawnRecord | null;
 };
 
 /** Events as they arrive, and beside them the one that was chosen. */
@@ -66,6 +68,7 @@ function Live({
   actions,
   failed,
   replayReason,
+  first,
 }: Props) {
   const [paused, setPaused] = useState(false);
   const onFirstPage = !query.after && !query.before && query.sort === WEBHOOK_EVENT_LIST.defaultSort;
@@ -132,7 +135,7 @@ function Live({
             />
           ) : null}
         </div>
-        <WebhookPane rows={rows} load={actions.peek} />
+        <WebhookPane rows={rows} first={first} load={actions.peek} />
       </div>
     </div>
   );

@@ -21,7 +21,7 @@ export function WebhookRows({ rows }: { rows: readonly WebhookEventRow[] }) {
     <ScrollBox
       label="Events"
       aria-busy={pending || undefined}
-      className="min-h-72 flex-1 overflow-auto transition-opacity delay-150 aria-busy:opacity-60"
+      className="relative min-h-72 flex-1 overflow-auto transition-opacity delay-150 aria-busy:opacity-60"
     >
       <table className="w-full border-separate border-spacing-0 text-sm">
         <caption className="sr-only">Webhook events, newest first</caption>

@@ -77,7 +77,11 @@ function succeeds(program: string, args: string[], timeout: number): Promise<boo
     const child = spawn(program, args, {
       timeout,
       stdio: ["ignore", "ignore", "inherit"],
-      env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" },
+      env: {
+        ...process.env,
+        DEBIAN_FRONTEND: "noninteractive",
+        PLAYWRIGHT_DOWNLOAD_CONNECTION_TIMEOUT: "15000",
+      },
     });
     child.once("error", () => resolve(false));
     child.once("close", (code) => resolve(code === 0));

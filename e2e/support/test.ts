@@ -20,7 +20,8 @@ export type World = WorldPlaces & {
 export const DEMO_PASSWORD = "hundi-demo-2026";
 export const DEMO_API_KEY = "hk_demo_hundi_2026";
 
-type Fixtures = { signIn(who: "admin" | "finance" | "viewer", page?: Page): Promise<void> };
+type Person = "admin" | "finance" | "viewer";
+type Fixtures = { signIn(who: Person, page?: Page): Promise<void> };
 
 /** `test` with the run's world, and a way to sign in. */
 export const test = base.extend<Fixtures, { world: World }>({
@@ -28,23 +29,32 @@ export const test = base.extend<Fixtures, { world: World }>({
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads what a fixture needs from this pattern.
     async ({}, use) => {
       const places = JSON.parse(process.env.HUNDI_E2E_WORLD ?? "{}") as WorldPlaces;
-      const pool = new pg.Pool({ connectionString: places.databaseUrl, max: 2 });
-      pool.on("error", () => undefined);
-      await use(worldAt(places, pool));
-      await pool.end();
+      const [world, close] = openWorld(places);
+      await use(world);
+      await close();
     },
     { scope: "worker" },
   ],
   signIn: async ({ page }, use) => {
-    await use(async (who, on = page) => {
-      await on.goto("/login");
-      await on.getByLabel("Email").fill(`${who}@hundi.test`);
-      await on.getByLabel("Password", { exact: true }).fill(DEMO_PASSWORD);
-      await on.getByRole("button", { name: "Sign in" }).click();
-      await on.waitForURL((url) => url.pathname !== "/login");
-    });
+    await use((who, on = page) => signInAs(who, on));
   },
 });
+
+/** Signs in by the form, as a person does. */
+export async function signInAs(who: Person, page: Page): Promise<void> {
+  await page.goto("/login");
+  await page.getByLabel("Email").fill(`${who}@hundi.test`);
+  await page.getByLabel("Password", { exact: true }).fill(DEMO_PASSWORD);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.waitForURL((url) => url.pathname !== "/login");
+}
+
+/** The ways into a running world, and how to let go of them. */
+export function openWorld(places: WorldPlaces): [World, () => Promise<void>] {
+  const pool = new pg.Pool({ connectionString: places.databaseUrl, max: 2 });
+  pool.on("error", () => undefined);
+  return [worldAt(places, pool), () => pool.end()];
+}
 
 function worldAt(places: WorldPlaces, pool: pg.Pool): World {
   const { url, razorpayUrl, togaiUrl, dataDir } = places;

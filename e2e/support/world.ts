@@ -3,6 +3,7 @@ import os from "node:os";
 import path from "node:path";
 import { freePort } from "../../lib/cli/ports";
 import { program } from "../../lib/cli/programs";
+import type { SeedMessage } from "../../lib/cli/seed/seed-message";
 import { createWorld } from "../../lib/cli/world";
 
 /** What a spec needs to know to reach a running world. Plain data: it travels to Playwright's workers. */
@@ -19,9 +20,13 @@ export type TestWorld = WorldPlaces & { stop(): Promise<void> };
 
 /**
  * Starts a whole fresh Hundi on free ports, in a temporary folder: PostgreSQL (not durable), both sandboxes, front,
- * worker, and web from the production build; with the demo's users, API key and connection, and no invoices.
+ * worker, and web from the production build; with the demo's users, API key and connection, and no invoices. Seeded
+ * with `people`, without the connection too.
  */
-export async function startTestWorld(env: Record<string, string> = {}): Promise<TestWorld> {
+export async function startTestWorld(
+  env: Record<string, string> = {},
+  seed: "basics" | "people" = "basics",
+): Promise<TestWorld> {
   const dataDir = await mkdtemp(path.join(os.tmpdir(), "hundi-world-"));
   await chmod(dataDir, 0o755);
   const [front, razorpay, togai, database] = [
@@ -46,9 +51,13 @@ export async function startTestWorld(env: Record<string, string> = {}): Promise<
   try {
     const { databaseUrl } = await world.start();
     await new Promise<void>((resolve, reject) => {
-      const onMessage = (message: unknown) => (message as { kind: string }).kind === "ready" && resolve();
-      world.run({ name: "seed", args: [...program("seed"), "basics"], once: true, onMessage });
-      void world.hopeless.then((sentence) => reject(new Error(sentence)));
+      world.run({
+        name: "seed",
+        args: [...program("seed"), seed],
+        once: true,
+        onMessage: (message) => (message as SeedMessage).kind === "ready" && resolve(),
+        onGivenUp: (sentence) => reject(new Error(sentence)),
+      });
     });
     const { url, razorpayUrl, togaiUrl } = world;
     return { url, razorpayUrl, togaiUrl, databaseUrl, dataDir, stop };

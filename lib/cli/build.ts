@@ -13,6 +13,12 @@ import { followParent, nextProgram } from "./programs";
 import { failPlainly } from "./run-until-stopped";
 
 const distDir = path.join(projectRoot, process.env.NEXT_DIST_DIR ?? ".next");
+const lockFile = path.join(
+  projectRoot,
+  "node_modules",
+  ".cache",
+  `hundi-build-${path.basename(distDir)}.lock`,
+);
 const stamp = path.join(distDir, "built-from");
 
 const INPUTS = [
@@ -66,7 +72,8 @@ const inputs = () => hashOfFiles(projectRoot, INPUTS, (file) => NO_INPUT.test(fi
 /** Two demos in one checkout share the build: the second waits for the first to make it. */
 async function onlyBuilder(say: (line: string) => void): Promise<{ release(): Promise<void> }> {
   for (let told = false; ; told = true) {
-    const lock = await takeLock(`${distDir}.lock`, ["build.ts", "demo.ts", "test.ts", "verify.ts", "cli.js"]);
+    // Whoever builds does so in a Node of its own: demo, tests, fault runs.
+    const lock = await takeLock(lockFile, ["node"]);
     if ("release" in lock) return lock;
     if (!told) say(`Waiting for process ${lock.heldBy.pid}, which builds the web app.`);
     await sleep(500);

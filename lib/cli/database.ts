@@ -45,11 +45,11 @@ export async function startDatabase(options: DatabaseOptions): Promise<Database>
   const found = await postgresBinaries();
   const binaries = await reachableBinaries(found, user, path.join(SHARED_HOME, await versionOf(found)));
   const data = path.join(home, "postgres");
-  const password = await ensureCluster({ binaries, user, home, data });
   await stopLeftover(data);
   await refuseTakenPorts([
     { variable: "PGPORT_EMBEDDED", port: options.port, what: "the embedded PostgreSQL" },
   ]);
+  const password = await ensureCluster({ binaries, user, home, data, durable: options.durable ?? true });
 
   const server = spawn(binaries.postgres, serverArguments(data, options), {
     ...(user && { uid: user.uid, gid: user.gid }),
@@ -98,7 +98,14 @@ async function homeFor(dataDir: string, user: PostgresUser | undefined): Promise
   await mkdir(dataDir, { recursive: true });
   if (!user || (await canReach(user, path.join(dataDir, "postgres")))) return dataDir;
   const home = path.join(SHARED_HOME, createHash("sha256").update(dataDir).digest("hex").slice(0, 12));
+  const marker = path.join(dataDir, "postgres-home");
+  // A data folder that was deleted starts anew: the cluster that belonged to it goes too.
+  if ((await readFile(marker, "utf8").catch(() => "")).trim() !== home) {
+    await stopLeftover(path.join(home, "postgres"));
+    await rm(home, { recursive: true, force: true });
+  }
   await mkdir(home, { recursive: true, mode: 0o755 });
+  await writeFile(marker, `${home}\n`);
   return home;
 }
 
@@ -107,16 +114,21 @@ async function versionOf(binaries: PostgresBinaries): Promise<string> {
   return (JSON.parse(await readFile(manifest, "utf8")) as { version: string }).version;
 }
 
-type Cluster = { binaries: PostgresBinaries; user: PostgresUser | undefined; home: string; data: string };
+type Cluster = {
+  binaries: PostgresBinaries;
+  user: PostgresUser | undefined;
+  home: string;
+  data: string;
+  durable: boolean;
+};
 
 /** Makes the cluster unless it is there already, and returns its password. The password file is written last. */
-async function ensureCluster({ binaries, user, home, data }: Cluster): Promise<string> {
+async function ensureCluster({ binaries, user, home, data, durable }: Cluster): Promise<string> {
   const passwordFile = path.join(home, "postgres-password");
   if (existsSync(passwordFile) && existsSync(path.join(data, "PG_VERSION"))) {
     await refuseOtherVersion(binaries, data);
     return (await readFile(passwordFile, "utf8")).trim();
   }
-  await stopLeftover(data);
   await rm(data, { recursive: true, force: true });
   await mkdir(data, { mode: 0o700 });
   if (user) await chown(data, user.uid, user.gid);
@@ -133,6 +145,7 @@ async function ensureCluster({ binaries, user, home, data }: Cluster): Promise<s
       "--auth=scram-sha-256",
       "--locale=C",
       "--encoding=UTF8",
+      ...(durable ? [] : ["--no-sync"]),
     ]);
   } finally {
     await rm(handedOver, { force: true });

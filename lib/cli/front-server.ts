@@ -11,7 +11,7 @@ export type FrontOptions = {
   trustedProxies: number;
   /** How long the web process may take to begin an answer; a stream, once begun, may be silent for longer. */
   answerWithinMs?: number;
-  /** Answers `POST /api/webhooks/*`. Must not throw. */
+  /** Answers `POST /api/webhooks/razorpay/*`. Must not throw. */
   onWebhook(request: IncomingMessage, response: ServerResponse): Promise<void>;
 };
 
@@ -41,7 +41,7 @@ export function createFront(options: FrontOptions): Front {
   proxy.on("error", (_error, _request, response) => answerUnavailable(response));
 
   const onRequest = (request: IncomingMessage, response: ServerResponse) => {
-    if (request.method === "POST" && request.url?.startsWith("/api/webhooks/")) {
+    if (request.method === "POST" && request.url?.startsWith("/api/webhooks/razorpay/")) {
       void onWebhook(request, response);
       return;
     }

@@ -16,13 +16,13 @@ export type NeededPort = { variable: string; port: number; what: string };
 /** Throws one PlainError that names every port in use and the variable that chooses another. */
 export async function refuseTakenPorts(needed: NeededPort[]): Promise<void> {
   const twice = needed.filter((one) => needed.some((other) => other !== one && other.port === one.port));
-  const taken = await Promise.all(needed.map(async (one) => ((await isTaken(one.port)) ? one : undefined)));
+  const taken: NeededPort[] = [];
+  for (const one of needed) if (await isTaken(one.port)) taken.push(one);
   const problems = [
     ...twice.map(({ variable, port, what }) => `${variable}=${port} (${what}) is given to two things.`),
-    ...taken.flatMap((one) =>
-      one
-        ? [`Port ${one.port}, meant for ${one.what}, is in use. Set ${one.variable} to another, or free it.`]
-        : [],
+    ...taken.map(
+      ({ port, what, variable }) =>
+        `Port ${port}, meant for ${what}, is in use. Set ${variable} to another, or free it.`,
     ),
   ];
   if (problems.length > 0) throw new PlainError(problems.join("\n"));

@@ -10,12 +10,21 @@ export const followParent = {
   env: { HUNDI_FOLLOW_PARENT: "1" },
 };
 
+/** Prisma loads relations side by side on one connection, of which pg 8 warns at every start that pg 9 will not take it. */
+const QUIET = "--disable-warning=DeprecationWarning";
+
 /**
  * Arguments of `node` for a program of `lib/cli`. The condition is what makes `server-only`, which guards the modules
  * that no browser may get, importable outside Next.
  */
 export function program(name: "front" | "worker" | "sandbox" | "seed"): string[] {
-  return ["--conditions=react-server", "--import", "tsx", path.join(projectRoot, "lib", "cli", `${name}.ts`)];
+  return [
+    QUIET,
+    "--conditions=react-server",
+    "--import",
+    "tsx",
+    path.join(projectRoot, "lib", "cli", `${name}.ts`),
+  ];
 }
 
 /** The web process. On loopback: the front is the one that asks it, over connections kept longer than it keeps them. */

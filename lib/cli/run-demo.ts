@@ -3,6 +3,8 @@ import { takeLock } from "./lock-file";
 import { PlainError } from "./plain-error";
 import { program } from "./programs";
 import { failPlainly, stopOnSignals } from "./run-until-stopped";
+import { firstDay } from "./seed/demo-invoices";
+import type { SeedMessage } from "./seed/seed-message";
 import { createWorld, type World } from "./world";
 
 /**
@@ -23,21 +25,29 @@ export async function runDemo(mode: "demo" | "development"): Promise<void> {
     };
     const release = await lockDataDir(dataDir, `http://localhost:${ports.front}`);
     const output = mode === "demo" ? "problems" : "people";
-    const world = createWorld({ mode, dataDir, ports, output, say });
+    const world = createWorld({
+      mode,
+      dataDir,
+      ports,
+      output,
+      say,
+      sandboxBehindSeconds: secondsSince(firstDay(new Date())),
+    });
     const stop = async () => {
       const clean = await world.stop();
       await release();
       return clean;
     };
     stopOnSignals({ stop, kill: world.kill }, say);
-    await world
+    say("Starting PostgreSQL, the sandboxes, web, worker and front.");
+    const { filling } = await world
       .start()
       .then(() => seed(world, say))
       .catch(async (error) => {
         await stop();
         throw error;
       });
-    say(welcome(world, dataDir, Math.round((Date.now() - started) / 1000)));
+    say(welcome(world, dataDir, Math.round((Date.now() - started) / 1000), filling));
     say(`${await world.hopeless} See ${path.join(dataDir, "logs")}.`);
     await stop();
     process.exit(1);
@@ -56,6 +66,8 @@ async function lockDataDir(dataDir: string, address: string): Promise<() => Prom
   );
 }
 
+const secondsSince = (moment: Date) => Math.round((Date.now() - moment.getTime()) / 1000);
+
 function port(variable: string, preset: number): number {
   const given = process.env[variable];
   if (!given) return preset;
@@ -65,22 +77,31 @@ function port(variable: string, preset: number): number {
 }
 
 /** Resolves once people can sign in; the months of history are filled in behind that. */
-function seed(world: World, say: (line: string) => void): Promise<void> {
-  return new Promise((resolve) => {
+function seed(world: World, say: (line: string) => void): Promise<{ filling: boolean }> {
+  return new Promise((resolve, reject) => {
     world.run({
       name: "seed",
       args: program("seed"),
       once: true,
+      onGivenUp: (sentence) => {
+        reject(new PlainError(sentence));
+        say(`${sentence} The history stays as far as it is.`);
+      },
       onMessage: (message) => {
-        const { kind, text } = message as { kind: "ready" | "progress"; text?: string };
-        if (kind === "ready") resolve();
-        if (text) say(text);
+        const told = message as SeedMessage;
+        if (told.kind === "ready") resolve({ filling: told.filling });
+        else say(told.text);
       },
     });
   });
 }
 
-function welcome({ url, razorpayUrl, togaiUrl }: World, dataDir: string, seconds: number): string {
+function welcome(
+  { url, razorpayUrl, togaiUrl }: World,
+  dataDir: string,
+  seconds: number,
+  filling: boolean,
+): string {
   return `
 Hundi is ready after ${seconds} s:  ${url}
 
@@ -95,6 +116,6 @@ To see an invoice paid:
   2. Open an unpaid invoice, follow its payment link and press Approve.
   3. Come back: it is paid, with the event that said so.
 
-The company's six months are being filled in meanwhile. Ctrl-C stops everything and keeps the data.
+${filling ? "The company's six months are being filled in meanwhile. " : ""}Ctrl-C stops everything and keeps the data.
 `;
 }

@@ -6,7 +6,11 @@ import { fileURLToPath, pathToFileURL } from "node:url";
  * Starts the stand-ins for Razorpay and Togai alone: no database, no secrets.
  * `npm run sandbox` starts both, `npm run sandbox -- razorpay` one.
  */
-type Start = (options: { port: number; dataDir: string }) => Promise<{ url: string; close(): Promise<void> }>;
+type Start = (options: {
+  port: number;
+  dataDir: string;
+  behindSeconds?: number;
+}) => Promise<{ url: string; close(): Promise<void> }>;
 type Stand = { module: string; start: string; portVariable: string; port: number };
 
 const STANDS: Record<string, Stand> = {
@@ -50,7 +54,9 @@ async function startOne(name: string, stand: Stand): Promise<void> {
     const module = (await import(pathToFileURL(path).href)) as Record<string, Start>;
     const start = module[stand.start];
     if (!start) return fail(`${stand.module} does not export ${stand.start}.`);
-    const sandbox = await start({ port, dataDir: join(dataDir, `sandbox-${name}`) });
+    // The demo's own: a new sandbox starts in the past, and the demo lives through the time since.
+    const behindSeconds = Number(process.env.HUNDI_SANDBOX_BEHIND_SECONDS ?? 0);
+    const sandbox = await start({ port, dataDir: join(dataDir, `sandbox-${name}`), behindSeconds });
     running.push(sandbox);
     console.log(`The ${name} sandbox is ready at ${sandbox.url}`);
   } catch (error) {

@@ -2,20 +2,25 @@ import { closeDatabase } from "@/lib/data/client";
 import { env } from "@/lib/env";
 import { PlainError } from "./plain-error";
 import { failPlainly } from "./run-until-stopped";
-import { fillHistory } from "./seed/fill-history";
-import { seedBasics } from "./seed/seed-basics";
+import { openHistory } from "./seed/history";
+import { seedBasics, seedPeople } from "./seed/seed-basics";
+import type { SeedMessage } from "./seed/seed-message";
 
 /**
  * `npm run db:seed`, and the last child of a demo: first what is needed to sign in and to connect, then six months of
- * the company's life by running the flows. Either part does only what is not done yet. `basics` stops after the first.
+ * the company's life by running the flows. Either part does only what is not done yet. `basics` stops after the first,
+ * `people` before the connection.
  */
 try {
   if (env().HUNDI_MODE === "production") {
     throw new PlainError("The demo company, whose passwords everybody knows, is not for production.");
   }
-  await seedBasics();
-  await tell("ready");
-  if (process.argv[2] !== "basics") await fillHistory((text) => void tell("progress", text));
+  const only = process.argv[2];
+  await seedPeople();
+  if (only !== "people") await seedBasics();
+  const history = only ? undefined : await openHistory();
+  await tell({ kind: "ready", filling: history !== undefined });
+  await history?.fill((text) => void tell({ kind: "progress", text }));
   await closeDatabase();
   // Not by itself: the channel to a demo keeps it.
   process.exit(0);
@@ -23,10 +28,10 @@ try {
   failPlainly(error);
 }
 
-function tell(kind: "ready" | "progress", text?: string): Promise<void> {
+function tell(message: SeedMessage): Promise<void> {
   return new Promise((resolve) => {
-    if (process.send) return void process.send({ kind, text }, () => resolve());
-    if (text) console.log(text);
+    if (process.send) return void process.send(message, () => resolve());
+    if (message.kind === "progress") console.log(message.text);
     resolve();
   });
 }

@@ -15,6 +15,8 @@ export type ChildSpec = {
   stopWithinSeconds?: number;
   /** Ends by itself when its work is done, and is then not started again. */
   once?: boolean;
+  /** Told when it died again and again as soon as it was started. With it, the others go on without this one. */
+  onGivenUp?(sentence: string): void;
   /** Messages it sends with `process.send`. */
   onMessage?(message: unknown): void;
 };
@@ -76,7 +78,10 @@ export function supervise({ output, runDir, report, restartAfterMs = 1_000 }: Su
       const early = signal === null && Date.now() - startedAt < EARLY_MS;
       kept.earlyEnds = early ? kept.earlyEnds + 1 : 0;
       const how = signal ? `was killed (${signal})` : `ended with code ${code}`;
-      if (kept.earlyEnds >= EARLY_ENDS) return giveUp(`${spec.name} ${how}, ${EARLY_ENDS} times in a row.`);
+      if (kept.earlyEnds >= EARLY_ENDS) {
+        const sentence = `${spec.name} ${how}, ${EARLY_ENDS} times in a row.`;
+        return spec.onGivenUp ? spec.onGivenUp(sentence) : giveUp(sentence);
+      }
       report(`${spec.name} ${how}. Starting it again.`);
       setTimeout(() => !stopping && launch(kept), restartAfterMs);
     });

@@ -22,6 +22,8 @@ export type WorldOptions = {
   /** Over everything that is chosen here. */
   env?: Record<string, string>;
   durable?: boolean;
+  /** A Razorpay sandbox that is new starts so long ago. */
+  sandboxBehindSeconds?: number;
   output: OutputStyle;
   say(line: string): void;
 };
@@ -39,6 +41,8 @@ export type World = {
   stop(): Promise<boolean>;
   kill(): void;
 };
+
+const PATIENCE_MS = 120_000;
 
 /**
  * Hundi and everything around it on this machine: embedded PostgreSQL, both sandboxes, web, worker and front. What
@@ -104,6 +108,7 @@ export function createWorld(options: WorldOptions): World {
         TOGAI_SANDBOX_PORT: String(ports.togai),
         RAZORPAY_BASE_URL: razorpayUrl,
         TOGAI_BASE_URL: togaiUrl,
+        HUNDI_SANDBOX_BEHIND_SECONDS: String(options.sandboxBehindSeconds ?? 0),
         NEXT_TELEMETRY_DISABLED: "1",
         ...options.env,
       };
@@ -167,10 +172,10 @@ async function stopLeftovers(runDir: string): Promise<void> {
 
 /** Waits until something answers at `url`, whatever it says but "not yet". */
 async function answers(url: string): Promise<void> {
-  for (const until = Date.now() + 60_000; Date.now() < until; await sleep(100)) {
+  for (const until = Date.now() + PATIENCE_MS; Date.now() < until; await sleep(100)) {
     const answer = await fetch(url, { signal: AbortSignal.timeout(30_000) }).catch(() => undefined);
     await answer?.body?.cancel();
     if (answer && answer.status !== 503) return;
   }
-  throw new PlainError(`${url} did not answer within a minute.`);
+  throw new PlainError(`${url} did not answer within two minutes.`);
 }

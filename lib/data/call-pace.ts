@@ -1,6 +1,6 @@
 import "server-only";
 import type { PaceVerdict } from "@/lib/domain/effect";
-import { pool } from "./client";
+import { type Db, pool } from "./client";
 
 /** Leave to call now, or how long to wait. */
 export type Turn = { granted: true } | { granted: false; waitSeconds: number; reason: string };
@@ -66,10 +66,10 @@ export async function noteCall(targetId: string, outcome: string, verdict: PaceV
   });
 }
 
-/** Lifts a pause: after new keys, or because a person said so. */
-export async function liftPause(targetId: string): Promise<void> {
-  await pool().query(
-    "update call_pace set paused_until = null, pause_reason = null, failures_in_a_row = 0 where target_id = $1",
-    [targetId],
-  );
+/** Lifts a pause: after new keys, or because a person said so. With the change that causes it, or jobs see it still. */
+export async function liftPause(targetId: string, tx: Db): Promise<void> {
+  await tx.callPace.updateMany({
+    where: { targetId },
+    data: { pausedUntil: null, pauseReason: null, failuresInARow: 0 },
+  });
 }

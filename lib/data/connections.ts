@@ -1,5 +1,6 @@
 import "server-only";
 import { AppError } from "@/lib/domain/app-error";
+import type { ConnectionPulse } from "@/lib/domain/connection-pulse";
 import type { Db } from "./client";
 import { db } from "./client";
 
@@ -97,17 +98,19 @@ export type WhatStays = {
 };
 
 export async function whatStays(connectionId: string, tx: Db = db()): Promise<WhatStays> {
-  const [customers, payments, events, open, sources] = await Promise.all([
-    tx.customerMapping.count({ where: { connectionId, status: "MAPPED" } }),
-    tx.payment.count({ where: { connectionId } }),
-    tx.webhookEvent.count({ where: { connectionId } }),
-    tx.invoiceSync.aggregate({
-      where: { connectionId, razorpayStatus: { in: ["issued", "partially_paid"] } },
-      _count: true,
-      _sum: { amountRequested: true },
-    }),
-    tx.billingSource.findMany({ where: { connectionId, deletedAt: null }, select: { name: true } }),
-  ]);
+  // One after the other: in a transaction they share one connection to the database.
+  const customers = await tx.customerMapping.count({ where: { connectionId, status: "MAPPED" } });
+  const payments = await tx.payment.count({ where: { connectionId } });
+  const events = await tx.webhookEvent.count({ where: { connectionId } });
+  const open = await tx.invoiceSync.aggregate({
+    where: { connectionId, razorpayStatus: { in: ["issued", "partially_paid"] } },
+    _count: true,
+    _sum: { amountRequested: true },
+  });
+  const sources = await tx.billingSource.findMany({
+    where: { connectionId, deletedAt: null },
+    select: { name: true },
+  });
   return {
     customers,
     payments,
@@ -115,4 +118,14 @@ export async function whatStays(connectionId: string, tx: Db = db()): Promise<Wh
     open: { count: open._count, amount: Number(open._sum.amountRequested ?? 0) },
     sources: sources.map(({ name }) => name),
   };
+}
+
+/** Whether an event has come yet, and whose account it told. */
+export async function requireConnectionPulse(id: string, tx: Db = db()): Promise<ConnectionPulse> {
+  const pulse = await tx.connection.findFirst({
+    where: { id, deletedAt: null },
+    select: { lastEventAt: true, razorpayAccountId: true },
+  });
+  if (!pulse) throw new AppError("not_found", "There is no such connection any more.");
+  return pulse;
 }

@@ -105,16 +105,6 @@ export async function lockEffect(id: string, tx: Db): Promise<EffectRow | null> 
   return row as EffectRow | null;
 }
 
-/** The newest effect of a kind about a subject. */
-export async function latestEffect(subjectId: string, kind: EffectKind, tx: Db): Promise<EffectRow | null> {
-  const row = await tx.effect.findFirst({
-    where: { subjectId, kind },
-    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
-    select: SELECTED,
-  });
-  return row as EffectRow | null;
-}
-
 /** Marks it as being called now, with a new token, and opens its attempt. Answers what the caller must hold. */
 export async function markCalling(
   effect: EffectRow,

@@ -43,8 +43,12 @@ async function read(endpointId: string): Promise<WebhookEndpoint | null> {
   return rows[0] ?? null;
 }
 
-/** The first verified event tells which account this is. Answers the account it is by now. */
-export async function learnAccountId(connectionId: string, accountId: string): Promise<string | null> {
+/**
+ * The first verified event tells which account this is. Answers the account it is by now, and keeps it with the endpoint,
+ * so that the burst that a first event often comes in does not ask each time.
+ */
+export async function learnAccountId(endpoint: WebhookEndpoint, accountId: string): Promise<string | null> {
+  const { connectionId } = endpoint;
   await pool().query(
     "update connection set razorpay_account_id = $2 where id = $1 and razorpay_account_id is null",
     [connectionId, accountId],
@@ -53,5 +57,6 @@ export async function learnAccountId(connectionId: string, accountId: string): P
     "select razorpay_account_id as id from connection where id = $1",
     [connectionId],
   );
-  return rows[0]?.id ?? null;
+  endpoint.razorpayAccountId = rows[0]?.id ?? null;
+  return endpoint.razorpayAccountId;
 }

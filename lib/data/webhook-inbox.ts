@@ -1,4 +1,5 @@
 import "server-only";
+import { TEST_EVENT } from "@/lib/domain/webhook-health";
 import { pool } from "./client";
 
 /** A verified event, ready to be stored. */
@@ -64,13 +65,7 @@ const STORE = `
   jobs as (
     insert into job (id, name, payload, dedupe_key, priority)
     select job_id, 'webhook.process', jsonb_build_object('webhookEventId', id), 'webhook:' || id, -1
-    from input join kept using (id) where input.status = 'RECEIVED'),
-  again as (
-    update webhook_event e set redeliveries = redeliveries + 1 from input i
-    where e.connection_id = i.connection_id and e.event_id = i.event_id and not exists (select 1 from kept where kept.id = i.id)),
-  seen as (
-    update connection c set last_event_at = now() from (select distinct connection_id from input) i
-    where c.id = i.connection_id and (c.last_event_at is null or c.last_event_at < now() - interval '1 second'))
+    from input join kept using (id) where input.status = 'RECEIVED')
   select id from kept`;
 
 async function store(batch: Waiting[]): Promise<void> {
@@ -93,9 +88,41 @@ async function store(batch: Waiting[]): Promise<void> {
       ],
     });
     const kept = new Set(rows.map((row) => row.id));
+    const again = events.filter((event) => !kept.has(event.id));
+    if (again.length > 0) await countRedeliveries(again);
+    for (const { connectionId, event } of events) if (event !== TEST_EVENT) noteSeen(connectionId);
     for (const entry of batch) entry.resolve(kept.has(entry.event.id) ? "stored" : "duplicate");
   } catch (error) {
     // Perhaps committed, perhaps not: whoever sent it is told that it was not, and sends it again.
     for (const entry of batch) entry.reject(error);
   }
+}
+
+/** Apart from the insert, which is nearly always without any. */
+async function countRedeliveries(events: InboxEvent[]): Promise<void> {
+  await pool().query({
+    name: "webhook-again",
+    text: `update webhook_event e set redeliveries = redeliveries + i.times
+      from (select connection_id, event_id, count(*)::int as times
+            from unnest($1::uuid[], $2::text[]) as g (connection_id, event_id) group by 1, 2) i
+      where e.connection_id = i.connection_id and e.event_id = i.event_id`,
+    values: [events.map((e) => e.connectionId), events.map((e) => e.eventId)],
+  });
+}
+
+const SEEN_MS = 1_000;
+const seenAt = new Map<string, number>();
+
+/** When the last event came, to the second, and never in the way of an answer: the row is everybody's. */
+function noteSeen(connectionId: string): void {
+  const now = Date.now();
+  if (now - (seenAt.get(connectionId) ?? 0) < SEEN_MS) return;
+  seenAt.set(connectionId, now);
+  pool()
+    .query({
+      name: "webhook-seen",
+      text: "update connection set last_event_at = greatest(last_event_at, $2) where id = $1",
+      values: [connectionId, new Date(now)],
+    })
+    .catch(() => undefined);
 }

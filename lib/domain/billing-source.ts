@@ -41,6 +41,17 @@ export type TogaiSourceInput = z.input<typeof togaiSourceInput>;
 export const quietSourceInput = z.object({ kind: z.enum(["API", "CSV"]), name, connectionId });
 export type QuietSourceInput = z.input<typeof quietSourceInput>;
 
+/** What the form asks for any kind. Only Togai has a token. */
+export const sourceForm = z
+  .object({ kind: z.enum(SOURCE_KINDS), name, token: z.string(), connectionId: z.string() })
+  .superRefine((given, context) => {
+    if (given.kind !== "TOGAI") return;
+    for (const { message } of token.safeParse(given.token).error?.issues.slice(0, 1) ?? []) {
+      context.addIssue({ code: "custom", path: ["token"], message });
+    }
+  });
+export type SourceForm = z.input<typeof sourceForm>;
+
 export const sourceRoute = z.object({ id, connectionId });
 export type SourceRoute = z.input<typeof sourceRoute>;
 

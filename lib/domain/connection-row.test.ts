@@ -55,7 +55,7 @@ describe("why it is so", () => {
   it.each([
     [
       { refused: 3, refusedOfAnotherAccount: 1 },
-      [/^1 deliveries came from another/, /^2 deliveries .*refused/],
+      [/^1 delivery came from another/, /^2 deliveries .*Compare the webhook secret/],
     ],
     [{ refused: 1, refusedOfAnotherAccount: 1 }, [/another Razorpay account/]],
     [{ calls: { total: 4, failed: 3 } }, [/^3 of 4 calls/]],

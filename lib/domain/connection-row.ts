@@ -91,12 +91,12 @@ function whatLimps(connection: ConnectionRow, now: Date): string[] {
   const reasons: string[] = [];
   if (refusedOfAnotherAccount > 0) {
     reasons.push(
-      `${refusedOfAnotherAccount} deliveries came from another Razorpay account. Its webhook leads here by mistake, or the keys are another account's.`,
+      `${deliveries(refusedOfAnotherAccount)} came from another Razorpay account. Its webhook leads here by mistake, or the keys are another account's.`,
     );
   }
   const badlySigned = refused - (refusedOfAnotherAccount || 0);
   if (badlySigned > 0) {
-    reasons.push(`${badlySigned} deliveries in 24 hours were refused. Compare the webhook secret.`);
+    reasons.push(`${deliveries(badlySigned)} in 24 hours could not be accepted. Compare the webhook secret.`);
   }
   if (calls.failed * 10 > calls.total && !(calls.total >= ENOUGH_CALLS && calls.failed * 2 > calls.total)) {
     reasons.push(`${calls.failed} of ${calls.total} calls in 24 hours failed.`);
@@ -109,6 +109,11 @@ function whatLimps(connection: ConnectionRow, now: Date): string[] {
     reasons.push(`It is the same Razorpay account as "${sameAccountAs}". Keep one of them.`);
   }
   return reasons;
+}
+
+/** "1 delivery", "3 deliveries". */
+export function deliveries(count: number): string {
+  return count === 1 ? "1 delivery" : `${count} deliveries`;
 }
 
 function whatRazorpayLacks(report: Extract<RemoteWebhookReport, { kind: "found" }>): string[] {

@@ -46,3 +46,8 @@ export const CUSTOMER_LIST = {
   sorts: ["created", "name"],
   defaultSort: "-created",
 } as const satisfies ListSpec;
+
+/** Changes whenever what a person sees of a customer does. */
+export function customerVersion({ mapping, razorpayCustomerId, outstanding }: CustomerRow): string {
+  return [mapping, razorpayCustomerId, outstanding].join();
+}

@@ -73,3 +73,8 @@ export const INVOICE_LIST = {
   sorts: ["created", "due", "amount", "number"],
   defaultSort: "-created",
 } as const satisfies ListSpec;
+
+/** Changes whenever what a person sees of an invoice does. */
+export function invoiceVersion({ sync, payment, amountDue, attempts, lastSyncedAt }: InvoiceRow): string {
+  return [sync, payment, amountDue, attempts, lastSyncedAt?.getTime()].join();
+}

@@ -22,6 +22,15 @@ export const jobPayloads = {
   /** Effects that nobody works on, after a crash in a bad place. */
   "effect.sweep": z.object({}),
   "webhook.process": z.object({ webhookEventId: id }),
+  /** Events that must have come and did not, events nobody works on. */
+  "webhook.watch": z.object({}),
+  /** Read the payments of a window over the API, as after lost events. */
+  "webhook.backfill": z.object({
+    connectionId: id,
+    from: z.iso.datetime(),
+    to: z.iso.datetime(),
+    startedBy: z.enum(["schedule", "person"]),
+  }),
   /** Read from Razorpay everything that is not final. */
   "reconcile.run": z.object({ startedBy: z.enum(["cron", "schedule", "person"]) }),
   /** The same for one Razorpay invoice. */

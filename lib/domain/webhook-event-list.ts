@@ -79,3 +79,8 @@ export const WEBHOOK_EVENT_LIST = {
   sorts: ["received"],
   defaultSort: "-received",
 } satisfies ListSpec;
+
+/** Changes whenever what became of an event does. */
+export function webhookVersion({ status, tries, redeliveries }: WebhookEventRow): string {
+  return [status, tries, redeliveries].join();
+}

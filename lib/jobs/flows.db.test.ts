@@ -6,6 +6,7 @@ import { useTestDatabase } from "@/lib/data/testing/test-database";
 import { SYSTEM } from "@/lib/domain/actor";
 import { paise } from "@/lib/domain/money";
 import { connectTogai } from "@/lib/services/connect-togai";
+import { receiveTogaiHint } from "@/lib/services/receive-togai-hint";
 import { syncInvoiceNow } from "@/lib/services/sync-invoice-now";
 import { upsertAccount } from "@/lib/services/upsert-account";
 import { upsertInvoice } from "@/lib/services/upsert-invoice";
@@ -294,6 +295,18 @@ describe("Togai", () => {
     const { data } = (await settings.json()) as { data: { name: string; value: string }[] };
     const mapping = await mapped(invoice.accountId);
     expect(data).toMatchObject([{ name: "RazorPayCustomerId", value: mapping.razorpayCustomerId }]);
+  });
+
+  it("is read sooner when it says that something changed, and by nobody who only guesses", async () => {
+    const source = await db().billingSource.findFirstOrThrow({ where: { kind: "TOGAI" } });
+    const made = await world.control<{ id: string }>("togai", "POST", "/_sandbox/invoices", {
+      accountId: "TG1",
+      totalAmount: 500,
+      status: "DUE",
+    });
+    await expect(receiveTogaiHint("0".repeat(32))).rejects.toMatchObject({ code: "not_found" });
+    await receiveTogaiHint(source.endpointId);
+    await until(() => db().invoice.findFirst({ where: { externalId: made.id } }));
   });
 });
 

@@ -1,5 +1,6 @@
 import { done, type JobName, type JobOutcome, type JobPayload } from "@/lib/domain/jobs";
 import { adoptAccounts } from "@/lib/services/adopt-accounts";
+import { backfillPayments } from "@/lib/services/backfill-payments";
 import { carryOutRun } from "@/lib/services/carry-out-run";
 import { checkCharge } from "@/lib/services/check-charge";
 import { checkCheckout } from "@/lib/services/check-checkout";
@@ -19,6 +20,7 @@ import { reconcile } from "@/lib/services/reconcile";
 import { resumeAccount } from "@/lib/services/resume-account";
 import { resumeConnection } from "@/lib/services/resume-connection";
 import { verifyCustomer } from "@/lib/services/verify-customer";
+import { watchWebhooks } from "@/lib/services/watch-webhooks";
 
 /**
  * Does one run of a job. May run twice or side by side with itself, so it reads afresh and moves states by comparing.
@@ -39,6 +41,8 @@ export const handlers: { [N in JobName]: Handler<N> } = {
   "effect.run": ({ effectId }) => runEffect(effectId),
   "effect.sweep": async () => done(`${await sweepEffects()} effects taken up again`),
   "webhook.process": ({ webhookEventId }) => processWebhook(webhookEventId),
+  "webhook.watch": () => watchWebhooks(new Date()),
+  "webhook.backfill": backfillPayments,
   "reconcile.run": ({ startedBy }) => reconcile(startedBy),
   "invoice.check": ({ invoiceSyncId }) => checkInvoiceJob(invoiceSyncId),
   "link.check": async ({ registrationLinkId }) => asJob(await checkLink(registrationLinkId, CHECK)),

@@ -89,11 +89,10 @@ export function startWorker(options: WorkerOptions = {}): Worker {
     });
     const seconds = mayClaim ? await secondsToNextJob(IDLE_SECONDS).catch(() => IDLE_SECONDS) : IDLE_SECONDS;
     // A due job that could not be claimed sits in a busy lane: look again soon, or when the lane gets free.
-    const wait = Math.max(50, seconds * 1000 * (0.75 + Math.random() / 2));
-    await Promise.race([
-      woken,
-      sleep(seconds === 0 ? 250 : wait, undefined, { signal: stopping.signal }),
-    ]).catch(() => undefined);
+    const wait = seconds === 0 ? 250 : Math.max(50, seconds * 1000 * (0.75 + Math.random() / 2));
+    const enough = setTimeout(wake, wait);
+    await woken;
+    clearTimeout(enough);
     wake = () => {};
   };
 

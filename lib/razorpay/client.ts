@@ -10,6 +10,7 @@ import { classifyFailure, type Wordings } from "@/lib/razorpay/errors";
 
 export type RazorpayClientOptions = {
   keyId: string;
+  /** Empty for what is public and wants the key id alone. */
   keySecret: string;
   /** Where Razorpay is, without a path. Given only for a sandbox; plain http is allowed then. */
   baseUrl?: string;
@@ -70,7 +71,10 @@ export function createRazorpayClient(options: RazorpayClientOptions): RazorpayCl
   const { timeoutMs = 15_000, onCall } = options;
   const sdk = new Razorpay({ key_id: options.keyId, key_secret: options.keySecret });
   const exchanges = new AsyncLocalStorage<Exchange>();
-  instrument((sdk.api as unknown as { rq: Axios }).rq, readBaseUrl(options.baseUrl), exchanges);
+  const { rq } = sdk.api as unknown as { rq: Axios };
+  instrument(rq, readBaseUrl(options.baseUrl), exchanges);
+  // Without a secret the SDK would leave the key id out too.
+  if (options.keySecret === "") rq.defaults.auth = { username: options.keyId, password: "" };
 
   return async (request, { answer, signal, ...wordings }) => {
     const abort = new AbortController();

@@ -24,7 +24,7 @@ export async function observeInvoice(
       subject: null,
     };
   }
-  await lockSync(found, tx);
+  await lockBill(found, tx);
   const sync = await tx.invoiceSync.findUniqueOrThrow({ where: { id: found.id } });
   const subject = { type: "invoice_sync", id: sync.id } as const;
   const move = moveByRank(INVOICE_RANK, sync.razorpayStatus, seen.status);
@@ -104,10 +104,11 @@ export async function observeInvoice(
  */
 export async function lockBillOf(connectionId: string, seen: RazorpayInvoice, tx: Db): Promise<void> {
   const found = await findSync(connectionId, seen, tx);
-  if (found) await lockSync(found, tx);
+  if (found) await lockBill(found, tx);
 }
 
-async function lockSync(sync: { id: string; invoiceId: string }, tx: Db): Promise<void> {
+/** A bill first, then its request. */
+export async function lockBill(sync: { id: string; invoiceId: string }, tx: Db): Promise<void> {
   await tx.$queryRaw`select 1 from invoice where id = ${sync.invoiceId}::uuid for update`;
   await tx.$queryRaw`select 1 from invoice_sync where id = ${sync.id}::uuid for update`;
 }

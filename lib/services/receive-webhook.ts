@@ -1,12 +1,12 @@
 import { createHash, randomUUID } from "node:crypto";
-import { z } from "zod";
 import { open, seal } from "@/lib/crypto/secret-box";
 import { wakeWorkers } from "@/lib/data/wake";
 import { findWebhookEndpoint, learnAccountId, type WebhookEndpoint } from "@/lib/data/webhook-endpoint";
-import { storeEvent } from "@/lib/data/webhook-inbox";
-import { noteRejection } from "@/lib/data/webhook-rejections";
+import { type InboxEvent, storeEvent } from "@/lib/data/webhook-inbox";
+import { noteFailure, noteRejection } from "@/lib/data/webhook-rejections";
 import { noteSecretUsed } from "@/lib/data/webhook-secrets";
 import { verifyWebhookSignature } from "@/lib/razorpay/signature";
+import { diagnoseSignature } from "./diagnose-signature";
 import { webhookBodyPlace, webhookSecretPlace } from "./secret-places";
 
 export type Delivery = {
@@ -34,27 +34,31 @@ export async function receiveWebhook({ endpointId, body, headers }: Delivery): P
   const bodySha256 = createHash("sha256").update(body).digest("hex");
   const verdict = verifyWebhookSignature(body, headers["x-razorpay-signature"] ?? null, secretsOf(endpoint));
   const envelope = readEnvelope(body);
-  const reject = (reason: string) =>
-    noteRejection({
+  const reject = async (reason: string) => {
+    const signature = headers["x-razorpay-signature"] ?? null;
+    await noteRejection({
       connectionId,
       size: body.byteLength,
       bodySha256,
       claimedEvent: envelope?.event ?? null,
+      eventId: headers["x-razorpay-event-id"]?.slice(0, 200) || null,
       reason,
+      ...(await diagnoseSignature({ endpoint, body, signature, verdict: reason })),
     });
+  };
   if (!verdict.ok) {
     await reject(verdict.why);
     return { kind: "bad_signature", why: verdict.why };
   }
-  if (envelope?.account_id) {
-    const expected = endpoint.razorpayAccountId ?? (await learnAccountId(connectionId, envelope.account_id));
-    if (expected && expected !== envelope.account_id) {
+  if (envelope?.accountId) {
+    const expected = endpoint.razorpayAccountId ?? (await learnAccountId(endpoint, envelope.accountId));
+    if (expected && expected !== envelope.accountId) {
       await reject("wrong_account");
-      return { kind: "wrong_account", expected, got: envelope.account_id };
+      return { kind: "wrong_account", expected, got: envelope.accountId };
     }
   }
   const id = randomUUID();
-  const result = await storeEvent({
+  const event: InboxEvent = {
     id,
     jobId: randomUUID(),
     connectionId,
@@ -62,9 +66,14 @@ export async function receiveWebhook({ endpointId, body, headers }: Delivery): P
     event: envelope?.event ?? "unreadable",
     status: envelope ? "RECEIVED" : "POISON",
     bodySha256,
-    eventCreatedAt: envelope?.created_at ? new Date(envelope.created_at * 1000) : null,
+    eventCreatedAt: envelope?.createdAt ?? null,
     body: seal(body, webhookBodyPlace(id, connectionId)),
     headers: keptHeaders(headers),
+  };
+  const result = await storeEvent(event).catch((error: unknown) => {
+    // Perhaps the database takes this much; where it does not, the next accepted event tells nothing was lost.
+    void noteFailure(connectionId, "not_stored").catch(() => undefined);
+    throw error;
   });
   wakeWorkers();
   const secret = endpoint.secrets[verdict.index];
@@ -85,23 +94,36 @@ function secretsOf(endpoint: WebhookEndpoint): string[] {
   return secrets;
 }
 
-const envelopeSchema = z.object({
-  event: z.string().min(1).max(100),
-  account_id: z.string().max(50).optional(),
-  created_at: z.number().int().positive().max(32_503_680_000).optional().catch(undefined),
-});
+type Envelope = { event: string; accountId: string | null; createdAt: Date | null };
 
-function readEnvelope(body: Uint8Array): z.infer<typeof envelopeSchema> | null {
+/** Year 3000, in seconds: PostgreSQL would refuse what lies far beyond. */
+const LATEST = 32_503_680_000;
+
+/** What has to be known before the event is stored. By hand, and not by a schema: it is done for every event. */
+function readEnvelope(body: Uint8Array): Envelope | null {
+  let json: unknown;
   try {
-    return envelopeSchema.parse(JSON.parse(Buffer.from(body).toString("utf8")));
+    json = JSON.parse(Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString("utf8"));
   } catch {
     return null;
   }
+  if (typeof json !== "object" || json === null) return null;
+  const { event, account_id: accountId, created_at: createdAt } = json as Record<string, unknown>;
+  // A name of ordinary characters: it is shown, and goes to PostgreSQL, which takes no NUL.
+  if (typeof event !== "string" || !/^[\w.-]{1,100}$/.test(event)) return null;
+  if (accountId !== undefined && (typeof accountId !== "string" || accountId.length > 50)) return null;
+  const dated = typeof createdAt === "number" && createdAt > 0 && createdAt < LATEST;
+  return { event, accountId: accountId || null, createdAt: dated ? new Date(createdAt * 1000) : null };
 }
 
-const KEPT_HEADERS = ["content-type", "user-agent", "x-razorpay-event-id", "request-id"];
+const KEPT_HEADERS = ["content-type", "user-agent", "x-razorpay-event-id", "request-id"] as const;
 
 function keptHeaders(headers: Delivery["headers"]): Record<string, string> {
-  const kept = KEPT_HEADERS.flatMap((name) => (headers[name] ? [[name, headers[name].slice(0, 500)]] : []));
-  return { ...Object.fromEntries(kept), "x-razorpay-signature": "valid" };
+  const kept: Record<string, string> = {};
+  for (const name of KEPT_HEADERS) {
+    const value = headers[name];
+    if (value) kept[name] = value.slice(0, 500);
+  }
+  kept["x-razorpay-signature"] = "valid";
+  return kept;
 }

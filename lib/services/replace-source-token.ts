@@ -20,6 +20,7 @@ export async function replaceSourceToken(
     if (source.kind !== "TOGAI") throw new AppError("conflict", "Only a Togai source has a token.");
     const data = { token: seal(token, sourceTokenPlace(id)), lastPollError: null };
     await tx.billingSource.update({ where: { id }, data, select: { id: true } });
+    await liftPause(id, tx);
     const options = { lane: `poll:${id}`, dedupeKey: `source.poll:${id}` };
     await enqueue("source.poll", { billingSourceId: id }, options, tx);
     await recordAudit(
@@ -27,5 +28,4 @@ export async function replaceSourceToken(
       tx,
     );
   });
-  await liftPause(id);
 }

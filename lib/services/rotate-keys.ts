@@ -66,6 +66,8 @@ export async function rotateKeys({ id, keyId, keySecret }: NewKeys, actor: Actor
       where: { id },
       data: { ...data, ...(accountId ? { keyAccountId: accountId } : {}) },
     });
+    // Calls may be paused because the old keys were refused.
+    await liftPause(id, tx);
     await enqueue("connection.resume", { connectionId: id }, { dedupeKey: `connection.resume:${id}` }, tx);
     await enqueue("connection.probe", { connectionId: id }, { dedupeKey: `connection.probe:${id}` }, tx);
     await recordAudit(
@@ -81,8 +83,6 @@ export async function rotateKeys({ id, keyId, keySecret }: NewKeys, actor: Actor
       tx,
     );
   });
-  // They may have been paused because the old keys were refused.
-  await liftPause(id);
   return { proven: verdict.kind === "same", because: verdict.because };
 }
 

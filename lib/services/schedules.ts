@@ -8,6 +8,7 @@ export function schedules(): ScheduleRow[] {
     { name: "effect.sweep", everySeconds: 30 },
     { name: "reconcile.run", everySeconds: env().RECONCILE_EVERY_SECONDS },
     { name: "sources.poll", everySeconds: env().TOGAI_POLL_SECONDS },
+    { name: "webhook.watch", everySeconds: 60 },
     { name: "jobs.prune", everySeconds: 3600 },
   ];
 }

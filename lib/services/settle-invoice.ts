@@ -39,7 +39,7 @@ export async function settleInvoice(invoiceId: string, origin: Origin, tx: Db): 
       origin,
       tx,
     );
-    await sayWhatIsWrong(invoice, amountPaid, origin, tx);
+    await sayIfTooMuch(invoice, amountPaid, origin, tx);
   }
   for (const payment of invoice.payments) {
     if (!isReceived(payment)) continue;
@@ -57,7 +57,7 @@ type Settled = {
 };
 
 /** More than was billed is real money that belongs to somebody: for people, never sent back by itself. */
-async function sayWhatIsWrong(bill: Settled, amountPaid: bigint, origin: Origin, tx: Db): Promise<void> {
+async function sayIfTooMuch(bill: Settled, amountPaid: bigint, origin: Origin, tx: Db): Promise<void> {
   const over = bill.paidElsewhere + amountPaid - bill.amount;
   if (over <= 0n || amountPaid === 0n) return;
   const note = `Received ${formatMoney(Number(over))} more than was billed: somebody should look`;

@@ -8,7 +8,8 @@ import { CUSTOMER_LIST } from "@/lib/domain/customer-list";
 import { readListQuery, withoutFilters } from "@/lib/domain/list-query";
 import { pageScope, waitingWork } from "@/lib/http/page-scope";
 import { deleteViewAction, saveViewAction } from "../actions";
-import { peekCustomerAction } from "./actions";
+import { drawCustomer } from "./draw-customer";
+import { peekCustomerAction } from "./peek-action";
 
 export async function generateMetadata(): Promise<Metadata> {
   await requireUser("read");
@@ -20,11 +21,13 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 
 export default async function CustomersPage({ searchParams }: Props) {
   const user = await requireUser("read");
-  const query = readListQuery(CUSTOMER_LIST, await searchParams);
+  const given = await searchParams;
+  const query = readListQuery(CUSTOMER_LIST, given);
   const scope = await pageScope();
   const bare = withoutFilters(query);
-  const [page, saved, blocked, ...counts] = await Promise.all([
+  const [page, first, saved, blocked, ...counts] = await Promise.all([
     listCustomers(query, scope),
+    typeof given.peek === "string" ? drawCustomer(given.peek, user) : null,
     listSavedViews(CUSTOMER_LIST.path, user.id),
     blockedByMapping(scope),
     ...CUSTOMER_LIST.views.map((view) => countCustomers({ ...bare, view: view.id }, scope)),
@@ -38,6 +41,7 @@ export default async function CustomersPage({ searchParams }: Props) {
   return (
     <CustomerList
       page={page}
+      first={first}
       query={query}
       today={scope.today}
       views={views}

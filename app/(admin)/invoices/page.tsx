@@ -8,7 +8,9 @@ import { readListQuery, withoutFilters } from "@/lib/domain/list-query";
 import { pageScope, waitingWork } from "@/lib/http/page-scope";
 import { reasonWithout } from "@/lib/http/reason-without";
 import { deleteViewAction, saveViewAction } from "../actions";
-import { countNewInvoicesAction, peekInvoiceAction, syncInvoicesAction } from "./actions";
+import { countNewInvoicesAction, syncInvoicesAction } from "./actions";
+import { drawInvoice } from "./draw-invoice";
+import { peekInvoiceAction } from "./peek-action";
 
 export async function generateMetadata(): Promise<Metadata> {
   await requireUser("read");
@@ -20,11 +22,13 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 
 export default async function InvoicesPage({ searchParams }: Props) {
   const user = await requireUser("read");
-  const query = readListQuery(INVOICE_LIST, await searchParams);
+  const given = await searchParams;
+  const query = readListQuery(INVOICE_LIST, given);
   const scope = await pageScope();
   const bare = withoutFilters(query);
-  const [page, saved, ...counts] = await Promise.all([
+  const [page, first, saved, ...counts] = await Promise.all([
     listInvoices(query, scope),
+    typeof given.peek === "string" ? drawInvoice(given.peek, user) : null,
     listSavedViews(INVOICE_LIST.path, user.id),
     ...INVOICE_LIST.views.map((view) => countInvoices({ ...bare, view: view.id }, scope)),
   ]);
@@ -37,6 +41,7 @@ export default async function InvoicesPage({ searchParams }: Props) {
   return (
     <InvoiceList
       page={page}
+      first={first}
       query={query}
       today={scope.today}
       views={views}

@@ -14,7 +14,9 @@ import { formatTime } from "@/lib/format/date";
 import { pageScope, waitingWork } from "@/lib/http/page-scope";
 import { reasonWithout } from "@/lib/http/reason-without";
 import { deleteViewAction, saveViewAction } from "../actions";
-import { peekWebhookAction, replayFailedWebhooksAction } from "./actions";
+import { replayFailedWebhooksAction } from "./actions";
+import { drawWebhook } from "./draw-webhook";
+import { peekWebhookAction } from "./peek-action";
 
 export async function generateMetadata(): Promise<Metadata> {
   await requireUser("read");
@@ -26,11 +28,13 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 
 export default async function WebhooksPage({ searchParams }: Props) {
   const user = await requireUser("read");
-  const query = readListQuery(WEBHOOK_EVENT_LIST, await searchParams);
+  const given = await searchParams;
+  const query = readListQuery(WEBHOOK_EVENT_LIST, given);
   const scope = await pageScope();
   const bare = withoutFilters(query);
-  const [page, activity, saved, ...counts] = await Promise.all([
+  const [page, first, activity, saved, ...counts] = await Promise.all([
     listWebhookEvents(query, scope),
+    typeof given.peek === "string" ? drawWebhook(given.peek, user) : null,
     webhookActivity(scope, scope.now),
     listSavedViews("/webhooks", user.id),
     ...WEBHOOK_EVENT_LIST.views.map((view) => countWebhookEvents({ ...bare, view: view.id }, scope)),
@@ -49,6 +53,7 @@ export default async function WebhooksPage({ searchParams }: Props) {
   return (
     <WebhookEvents
       page={page}
+      first={first}
       query={query}
       today={scope.today}
       views={views}

@@ -42,6 +42,11 @@ export function demoInvoices(accounts: DemoAccount[], today: Date): DemoInvoice[
   return invoices;
 }
 
+/** The day of the first bills. */
+export function firstDay(today: Date): Date {
+  return new Date(Date.UTC(today.getUTCFullYear(), today.getUTCMonth() - (MONTHS - 1), 1));
+}
+
 function invoice(
   account: DemoAccount,
   month: number,

@@ -15,14 +15,17 @@ const PEOPLE: { email: string; name: string; role: Role }[] = [
   { email: "viewer@hundi.test", name: "Meera Joshi", role: "VIEWER" },
 ];
 
-/** People, a connection that hears from its sandbox, two billing sources and an API key. Adds what is missing. */
-export async function seedBasics(): Promise<void> {
+/** People, the billing source of the REST API and a key to it. Adds what is missing. */
+export async function seedPeople(): Promise<void> {
   for (const person of PEOPLE) {
     if (await db().user.findUnique({ where: { email: person.email }, select: { id: true } })) continue;
     await insertUser({ id: randomUUID(), ...person, passwordHash: await hashPassword(DEMO.password) });
   }
-  const billingSourceId = await apiSource();
-  await apiKey(billingSourceId);
+  await apiKey(await apiSource());
+}
+
+/** A connection that hears from its sandbox, and Togai. Adds what is missing. */
+export async function seedBasics(): Promise<void> {
   const connection =
     (await db().connection.findFirst({
       where: { keyId: DEMO.keyId, deletedAt: null },

@@ -19,10 +19,14 @@ export class Sandbox {
   /** Accepted reads, for whoever asks the journal for them. Writes are kept for good. */
   readonly recentReads = new Recent<JournalRow>();
 
-  constructor(dataDir: string, publicUrl: string) {
+  /** One that is new starts `behindSeconds` ago, for whoever wants to live through some history up to now. */
+  constructor(dataDir: string, publicUrl: string, behindSeconds = 0) {
     mkdirSync(dataDir, { recursive: true });
     const clock = new Clock();
     const store = new Store(join(dataDir, "razorpay.log"), clock.nowMs);
+    if (behindSeconds > 0 && !store.get("meta", "clock")) {
+      store.transaction(() => store.put("meta", { id: "clock", value: -behindSeconds * 1000 }));
+    }
     clock.offsetMs = Number(store.get("meta", "clock")?.value ?? 0);
     this.world = { store, clock, publicUrl, switches: () => readSwitches(store) };
     addDefaultAccount(this.world);

@@ -7,7 +7,7 @@ import { serveApi } from "./http/serve-api";
 import { servePage } from "./pages/serve-page";
 import { Sandbox } from "./sandbox";
 
-type Options = { port: number; host?: string; dataDir: string; publicUrl?: string };
+type Options = { port: number; host?: string; dataDir: string; publicUrl?: string; behindSeconds?: number };
 type Running = { port: number; url: string; close(): Promise<void> };
 
 /**
@@ -19,6 +19,7 @@ export async function startRazorpaySandbox({
   host = "127.0.0.1",
   dataDir,
   publicUrl,
+  behindSeconds,
 }: Options): Promise<Running> {
   let sandbox: Sandbox | null = null;
   const server = createServer((request, response) => {
@@ -38,7 +39,7 @@ export async function startRazorpaySandbox({
   await listen(server, port, host);
   const bound = (server.address() as AddressInfo).port;
   const url = `http://${reachable(host)}:${bound}`;
-  sandbox = new Sandbox(dataDir, (publicUrl ?? url).replace(/\/+$/, ""));
+  sandbox = new Sandbox(dataDir, (publicUrl ?? url).replace(/\/+$/, ""), behindSeconds);
   return {
     port: bound,
     url,

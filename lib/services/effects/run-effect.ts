@@ -11,6 +11,7 @@ import {
   markCalling,
   recordVerdict,
 } from "@/lib/data/effects";
+import { AppError } from "@/lib/domain/app-error";
 import {
   afterCall,
   afterProbe,
@@ -137,7 +138,7 @@ async function call(effect: EffectRow, held: Held): Promise<JobOutcome> {
   const rules = effectKinds[effect.kind];
   const request = rules.request.parse(effect.request);
   crashPoint("before:send");
-  const outcome = await rules.call(effect, request);
+  const outcome = await rules.call(effect, request).catch(neverSent);
   crashPoint("after:send");
 
   const attempts = effect.attempts + 1;
@@ -160,9 +161,17 @@ async function call(effect: EffectRow, held: Held): Promise<JobOutcome> {
   });
 }
 
+/** The way to the service was closed at the last moment (disabled, token gone): then nothing has left the house. */
+function neverSent(error: unknown): { kind: "not_sent"; reason: string } {
+  if (error instanceof AppError) return { kind: "not_sent", reason: error.message };
+  throw error;
+}
+
 async function probe(effect: EffectRow, held: Held): Promise<JobOutcome> {
   const rules = effectKinds[effect.kind];
-  const found: Probe<unknown> = await rules.probe(effect, rules.request.parse(effect.request));
+  const found: Probe<unknown> = await rules
+    .probe(effect, rules.request.parse(effect.request))
+    .catch((error: unknown) => ({ kind: "no_answer", reason: neverSent(error).reason }));
   const { verdict, probes } = afterProbe(found, {
     now: new Date(),
     probes: effect.probes,

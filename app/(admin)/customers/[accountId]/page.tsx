@@ -58,7 +58,7 @@ export default async function CustomerPage({ params, searchParams }: Props) {
         below={
           <span className="flex flex-wrap items-center gap-2">
             <StatusBadge status={MAPPING_LABELS[customer.mapping]} />
-            <WatchRecord moving={customer.mapping === "PENDING"} now={scope.now} />
+            <WatchRecord watched={customer.mapping === "PENDING" ? "moving" : "still"} now={scope.now} />
           </span>
         }
       />

@@ -4,7 +4,7 @@ import { notFound } from "next/navigation";
 import { cache } from "react";
 import { CallAttempts } from "@/components/history/call-attempts";
 import { RecordTimeline } from "@/components/history/record-timeline";
-import { WatchRecord } from "@/components/history/watch-record";
+import { type Watched, WatchRecord } from "@/components/history/watch-record";
 import { InvoiceMoney } from "@/components/invoices/invoice-money";
 import { InvoiceProblem } from "@/components/invoices/invoice-problem";
 import { InvoiceSides } from "@/components/invoices/invoice-sides";
@@ -16,6 +16,7 @@ import { StatusBadge } from "@/components/ui/status-badge";
 import { TabLinks } from "@/components/ui/tab-links";
 import { requireUser } from "@/lib/auth/require-user";
 import { findInvoiceDetail } from "@/lib/data/invoice-detail";
+import type { InvoiceDetail } from "@/lib/domain/invoice-detail";
 import { isUuid } from "@/lib/domain/is-uuid";
 import { can } from "@/lib/domain/permissions";
 import { PAYMENT_LABELS, SYNC_LABELS } from "@/lib/format/status-label";
@@ -65,10 +66,7 @@ export default async function InvoicePage({ params, searchParams }: Props) {
             </Link>
             <StatusBadge status={PAYMENT_LABELS[invoice.payment]} />
             <StatusBadge status={SYNC_LABELS[invoice.sync ?? "NONE"]} />
-            <WatchRecord
-              moving={invoice.sync === "PENDING" || invoice.attemptsMade[0]?.endedAt === null}
-              now={now}
-            />
+            <WatchRecord watched={watchedOf(invoice)} now={now} />
           </span>
         }
         actions={
@@ -116,4 +114,11 @@ export default async function InvoicePage({ params, searchParams }: Props) {
       </div>
     </>
   );
+}
+
+/** An unpaid request may be paid at any moment. */
+function watchedOf(invoice: InvoiceDetail): Watched {
+  if (invoice.sync === "PENDING" || invoice.attemptsMade[0]?.endedAt === null) return "moving";
+  const payable = invoice.sync === "SYNCED" && invoice.payment !== "paid";
+  return payable || invoice.sync === "BLOCKED" ? "waiting" : "still";
 }

@@ -34,7 +34,10 @@ export default async function WebhookPage({ params, searchParams }: Props) {
         <Link href={"/webhooks" as Route} className="hover:underline">
           Webhooks
         </Link>
-        <WatchRecord moving={event.status === "RECEIVED" || event.status === "PROCESSING"} now={now} />
+        <WatchRecord
+          watched={event.status === "RECEIVED" || event.status === "PROCESSING" ? "moving" : "still"}
+          now={now}
+        />
       </p>
       <WebhookDetail
         heading="h1"

@@ -2,23 +2,29 @@ import path from "node:path";
 import { addTrouble } from "./add-trouble";
 import { withDuplicates } from "./delivery";
 import { demoAccounts } from "./demo-accounts";
-import { demoInvoices, MONTHS } from "./demo-invoices";
+import { type DemoInvoice, demoInvoices, MONTHS } from "./demo-invoices";
 import { inParallel } from "./in-parallel";
 import { meetFates } from "./meet-fates";
-import { openProgress } from "./progress";
+import { passTimeTo } from "./pass-time";
+import { openProgress, type Progress } from "./progress";
 import { pushAccount, pushInvoice } from "./push-to-billing";
 import { togaiInvoiceIds } from "./togai-sandbox";
 import { tick, untilMapped, untilSynced } from "./wait-for-product";
 
+export type History = { fill(say: (text: string) => void): Promise<void> };
+
 /**
  * Six months of Kaveri Analytics, reached as they would be in life: billing pushes accounts and bills, Hundi asks
  * Razorpay for customers and payment links, customers pay at Razorpay, events come back. Each finished step is kept,
- * so a start after a stop goes on where it was.
+ * so a start after a stop goes on where it was. Undefined when there is nothing left to fill in.
  */
-export async function fillHistory(say: (text: string) => void): Promise<void> {
+export async function openHistory(): Promise<History | undefined> {
   const dataDir = path.resolve(process.env.HUNDI_DATA_DIR || ".hundi");
   const progress = await openProgress(path.join(dataDir, "seed-progress.json"));
-  if (progress.isDone("all")) return;
+  return progress.isDone("all") ? undefined : { fill: (say) => fill(progress, say) };
+}
+
+async function fill(progress: Progress, say: (text: string) => void): Promise<void> {
   const started = Date.now();
   const accounts = demoAccounts();
   const invoices = demoInvoices(accounts, progress.today);
@@ -31,17 +37,37 @@ export async function fillHistory(say: (text: string) => void): Promise<void> {
     tell(`${accounts.length} customers`);
   });
   for (let month = 0; month < MONTHS; month += 1) {
+    const bills = invoices.filter((invoice) => invoice.month === month);
     await progress.step(`month-${month}`, async () => {
-      const bills = invoices.filter((invoice) => invoice.month === month);
       const known = await togaiInvoiceIds();
+      await passTimeTo(`${bills[0]?.issuedOn}T04:30:00Z`);
       await inParallel(bills, 4, (bill) => (known.has(bill.externalId) ? undefined : pushInvoice(bill)));
       await tick();
       await untilSynced(bills);
-      await (month === 2 ? withDuplicates(() => meetFates(bills)) : meetFates(bills));
-      tell(`${month + 1} of ${MONTHS} months`);
     });
+    for (const [nth, day] of PAY_DAYS.entries()) {
+      await progress.step(`month-${month}-payments-${nth}`, async () => {
+        await passTimeTo(dayAfter(bills[0]?.issuedOn, day));
+        const slice = bills.filter((bill, index) => payDay(bill, index) === nth);
+        await (month === 2 ? withDuplicates(() => meetFates(slice)) : meetFates(slice));
+      });
+    }
+    tell(`${month + 1} of ${MONTHS} months`);
   }
+  await progress.step("now", () => passTimeTo(new Date().toISOString()));
   await progress.step("trouble", () => addTrouble(invoices));
   await progress.step("all", async () => undefined);
   say(`Kaveri Analytics' history is complete, after ${Math.round((Date.now() - started) / 1000)} s.`);
+}
+
+/** Days after the bill on which its customers pay. */
+const PAY_DAYS = [2, 6, 11, 17, 24];
+
+/** Which of them: one that is billed in the middle of the month is not paid before. */
+function payDay({ externalId }: DemoInvoice, index: number): number {
+  return externalId.endsWith("-1") ? index % PAY_DAYS.length : 2 + (index % 3);
+}
+
+function dayAfter(day: string | undefined, days: number): string {
+  return new Date(Date.parse(`${day}T06:00:00Z`) + days * 86_400_000).toISOString();
 }

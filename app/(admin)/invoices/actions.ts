@@ -2,7 +2,6 @@
 
 import { refresh } from "next/cache";
 import { z } from "zod";
-import { findInvoiceDetail } from "@/lib/data/invoice-detail";
 import { countInvoicesSince, listInvoiceIds } from "@/lib/data/invoice-list";
 import { AppError } from "@/lib/domain/app-error";
 import { INVOICE_LIST } from "@/lib/domain/invoice-list";
@@ -11,30 +10,11 @@ import { selectionInput } from "@/lib/domain/selection-input";
 import { action } from "@/lib/http/action";
 import { actorOf } from "@/lib/http/actor-of";
 import { pageScope } from "@/lib/http/page-scope";
-import { reasonWithout } from "@/lib/http/reason-without";
 import { syncInvoiceNow } from "@/lib/services/sync-invoice-now";
 import { syncInvoices } from "@/lib/services/sync-invoices";
 
 const MOST_AT_ONCE = 1_000;
 const one = z.object({ id: z.uuid() });
-
-export const peekInvoiceAction = action({
-  permission: "read",
-  input: one,
-  run: async ({ id }, user) => {
-    const { InvoicePeek } = await import("@/components/invoices/invoice-peek");
-    const { connectionId, today } = await pageScope();
-    const invoice = await findInvoiceDetail(id, { connectionId, today, payloads: false });
-    if (!invoice) throw new AppError("not_found", "There is no such invoice any more.");
-    return (
-      <InvoicePeek
-        invoice={invoice}
-        sync={syncInvoiceAction}
-        syncReason={reasonWithout(user, "sync.retry")}
-      />
-    );
-  },
-});
 
 export const syncInvoiceAction = action({
   permission: "sync.retry",
