@@ -7,16 +7,20 @@ import { useTestDatabase } from "@/lib/data/testing/test-database";
 import { SYSTEM } from "@/lib/domain/actor";
 import { paise } from "@/lib/domain/money";
 import { registrationLinkInput } from "@/lib/domain/registration-link";
+import { parsePayment } from "@/lib/razorpay/entities";
 import { cancelMandate } from "@/lib/services/cancel-mandate";
 import { cancelRegistrationLink } from "@/lib/services/cancel-registration-link";
 import { createCharge } from "@/lib/services/create-charge";
 import { createRegistrationLink } from "@/lib/services/create-registration-link";
 import { notifyRegistrationLink } from "@/lib/services/notify-registration-link";
+import { observe } from "@/lib/services/observe";
+import { paymentEntity } from "@/lib/services/testing/razorpay-events";
 import { upsertAccount } from "@/lib/services/upsert-account";
 import { upsertInvoice } from "@/lib/services/upsert-invoice";
 import { until, useFlowWorld } from "./testing/flow-world";
 
 useTestDatabase();
+Object.assign(process.env, { CHARGE_SETTLE_SECONDS: "1" });
 const world = useFlowWorld();
 
 let count = 0;
@@ -131,7 +135,7 @@ describe("a registration link", () => {
     const row = await issued(id);
     expect(row.accountNumber).toMatch(/^v1\./);
     const effect = await db().effect.findFirstOrThrow({ where: { subjectId: id, kind: "link.create" } });
-    expect(JSON.stringify(effect)).not.toContain(bankAccount.account_number.slice(0, 10));
+    expect(JSON.stringify(effect.request)).not.toContain(bankAccount.account_number.slice(0, 10));
     await until(
       async () =>
         (await db().notificationLog.count({ where: { registrationLinkId: id, status: "sent" } })) === 2,
@@ -318,7 +322,7 @@ describe("a charge", () => {
       where: { invoiceId },
       orderBy: { generation: "desc" },
     });
-    expect(sync).toMatchObject({ razorpayStatus: "cancelled", reasonCode: "debiting" });
+    expect(sync.razorpayStatus).toBe("cancelled");
     const debit = await db().effect.findFirstOrThrow({
       where: { subjectId: chargeId, kind: "recurring.charge" },
     });
@@ -462,7 +466,20 @@ describe("a charge", () => {
       outcome: "captured",
     });
     await until(() => db().invoice.findFirst({ where: { id: invoiceId, paymentStatus: "PAID" } }));
-    expect(await db().charge.findUnique({ where: { id: chargeId } })).toMatchObject({ status: "FAILED" });
+    const debit = await db().charge.findUniqueOrThrow({ where: { id: chargeId } });
+    const late = paymentEntity(debit.razorpayPaymentId ?? "", "captured", {
+      order_id: debit.razorpayOrderId,
+      token_id: mandate.razorpayTokenId,
+    });
+    await inTransaction((tx) =>
+      observe(world.connectionId, { entity: "payment", payment: parsePayment(late) }, { source: "poll" }, tx),
+    );
+    expect(await settled(chargeId, "CAPTURED")).toMatchObject({ failureReason: null });
+    const twice = await db().stateMove.findFirstOrThrow({
+      where: { subjectId: invoiceId, verdict: "exception" },
+    });
+    expect(twice.note).toMatch(/₹1,180.00 more than was billed. Proposed: refund/);
+    expect(await db().effect.count({ where: { kind: { startsWith: "payment.refund" } } })).toBe(0);
   });
 
   it("above a ceiling is not sent, and charging stops", async () => {
@@ -481,7 +498,7 @@ describe("a charge", () => {
         sentAt: new Date(),
       })),
     });
-    await db().charge.updateMany({ where: { description: "x" }, data: { amount: 9_900_000_00n / 1n } });
+    await db().charge.updateMany({ where: { description: "x" }, data: { amount: 9_900_000_00n } });
     const chargeId = await charge(mandate.id, invoiceId);
     expect(await settled(chargeId, "FAILED")).toMatchObject({
       failureReason: "not_sent",

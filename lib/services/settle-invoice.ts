@@ -54,13 +54,22 @@ type Settled = {
   paidElsewhere: bigint;
   currency: string;
   paymentStatus: string;
+  last: string | null;
 };
+
+/** The payment that made it too much is most likely the newest. */
+function lastReceived(
+  payments: { status: string; updatedAt: Date; razorpayPaymentId: string }[],
+): string | null {
+  const [newest] = payments.filter(isReceived).sort((a, b) => b.updatedAt.getTime() - a.updatedAt.getTime());
+  return newest?.razorpayPaymentId ?? null;
+}
 
 /** More than was billed is real money that belongs to somebody: for people, never sent back by itself. */
 async function sayIfTooMuch(bill: Settled, amountPaid: bigint, origin: Origin, tx: Db): Promise<void> {
   const over = bill.paidElsewhere + amountPaid - bill.amount;
   if (over <= 0n || amountPaid === 0n) return;
-  const note = `Received ${formatMoney(Number(over))} more than was billed: somebody should look`;
+  const note = `Received ${formatMoney(Number(over))} more than was billed. Proposed: refund that of ${bill.last}. Somebody should look`;
   const move = { subjectType: "invoice", subjectId: bill.id, from: "paid", to: "paid" } as const;
   await recordMove({ ...move, verdict: "exception", note }, origin, tx);
 }
