@@ -8,7 +8,7 @@ import { useTestDatabase } from "@/lib/data/testing/test-database";
 import { SYSTEM } from "@/lib/domain/actor";
 import { paise } from "@/lib/domain/money";
 import { registrationLinkInput } from "@/lib/domain/registration-link";
-import { until, useFlowWorld } from "@/lib/jobs/testing/flow-world";
+import { RAZORPAY_KEYS, until, useFlowWorld } from "@/lib/jobs/testing/flow-world";
 import { createCharge } from "../create-charge";
 import { createRegistrationLink } from "../create-registration-link";
 import { upsertAccount } from "../upsert-account";
@@ -73,6 +73,11 @@ async function passTheLeases(): Promise<void> {
   await db().effect.updateMany({ where: { leaseUntil: { not: null } }, data: { leaseUntil: past } });
 }
 
+async function razorpayList(path: string): Promise<{ items: { id: string; amount: number }[] }> {
+  const key = Buffer.from(`${RAZORPAY_KEYS.keyId}:${RAZORPAY_KEYS.keySecret}`).toString("base64");
+  return (await fetch(`${world.razorpay}${path}`, { headers: { authorization: `Basic ${key}` } })).json();
+}
+
 describe.each(["after:mark", "before:send", "after:send", "before:record", "after:record"])(
   "a worker killed at %s",
   (point) => {
@@ -113,17 +118,9 @@ describe.each(["after:mark", "before:send", "after:send", "before:record", "afte
           (await db().effect.count({ where: { subjectId: chargeId, state: { not: "DONE" } } })) === 0,
       );
       await world.stopWorker();
-      type Payment = { id: string; order_id: string; amount: number; status: string };
-      const { payments } = await world.control<{ payments: Payment[] }>(
-        "razorpay",
-        "GET",
-        "/_sandbox/state?only=payments",
-      );
-      const all = Object.values(payments).map((one) =>
-        "entity" in one ? (one.entity as unknown as Payment) : one,
-      );
-      const items = all.filter(({ order_id }) => order_id === charge.razorpayOrderId);
-      expect(items.map(({ id }) => id)).toEqual([charge.razorpayPaymentId]);
+      const { items: onOrder } = await razorpayList(`/v1/orders/${charge.razorpayOrderId}/payments`);
+      expect(onOrder.map(({ id }) => id)).toEqual([charge.razorpayPaymentId]);
+      const { items: all } = await razorpayList("/v1/payments?count=100");
       const debits = all.filter(({ amount }) => amount === 50_000);
       expect(debits).toHaveLength(await db().charge.count({ where: { amount: 50_000n } }));
       await db().charge.updateMany({ where: { id: chargeId }, data: { status: "CAPTURED" } });
