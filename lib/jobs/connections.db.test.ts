@@ -9,6 +9,7 @@ import { listWebhookSecrets } from "@/lib/data/webhook-secrets";
 import { SYSTEM } from "@/lib/domain/actor";
 import { healthOf } from "@/lib/domain/connection-row";
 import { paise } from "@/lib/domain/money";
+import { checkInvoice } from "@/lib/services/check-invoice";
 import { checkRemoteWebhook } from "@/lib/services/check-remote-webhook";
 import { createConnection } from "@/lib/services/create-connection";
 import { deleteConnection } from "@/lib/services/delete-connection";
@@ -18,6 +19,7 @@ import { enableConnection } from "@/lib/services/enable-connection";
 import { razorpayFor } from "@/lib/services/gateways";
 import { planCustomer } from "@/lib/services/plan-customer";
 import { probeCapabilities } from "@/lib/services/probe-capabilities";
+import { reconcile } from "@/lib/services/reconcile";
 import { registerRemoteWebhook } from "@/lib/services/register-remote-webhook";
 import { renameConnection } from "@/lib/services/rename-connection";
 import { revealWebhookSecret } from "@/lib/services/reveal-webhook-secret";
@@ -218,6 +220,19 @@ describe("new keys", () => {
     await merchant(RAZORPAY_KEYS.keyId, RAZORPAY_KEYS.keySecret, RAZORPAY_ACCOUNT);
   });
 
+  it("given by two people at once are those of one of them", async () => {
+    const third = { keyId: "rzp_test_ThirdPair00001", keySecret: "third_pair_secret" };
+    await merchant(third.keyId, third.keySecret, RAZORPAY_ACCOUNT);
+    const id = world.connectionId;
+    const both = await Promise.allSettled([
+      rotateKeys({ id, ...third }, SYSTEM),
+      rotateKeys({ id, ...RAZORPAY_KEYS }, SYSTEM),
+    ]);
+    const refused = both.filter((one) => one.status === "rejected");
+    expect(refused.map(({ reason }) => reason.code)).toEqual(["conflict"]);
+    if (both[1]?.status === "rejected") await rotateKeys({ id, ...RAZORPAY_KEYS }, SYSTEM);
+  });
+
   it("never stand in the audit log, nor in a row that is not sealed", async () => {
     const entries = JSON.stringify(await db().auditEntry.findMany());
     const connection = JSON.stringify(await db().connection.findMany());
@@ -385,6 +400,11 @@ describe("switches", () => {
     await pay(razorpayInvoiceId ?? "");
     await until(() => db().webhookEvent.findFirst({ where: { event: "invoice.paid", status: "RECEIVED" } }));
     await idle();
+    expect((await db().invoice.findUniqueOrThrow({ where: { id: bill.id } })).paymentStatus).toBe("UNPAID");
+    // Nor is it found by looking.
+    await reconcile("cron");
+    const sync = await db().invoiceSync.findFirstOrThrow({ where: { invoiceId: bill.id } });
+    expect(await checkInvoice(sync.id, { source: "reconcile" })).toMatchObject({ changed: false });
     expect((await db().invoice.findUniqueOrThrow({ where: { id: bill.id } })).paymentStatus).toBe("UNPAID");
     await set("applyPayments", true);
     await paid(bill.id);
