@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { tallyWritten } from "@/lib/data/call-tally";
 import { db } from "@/lib/data/client";
 import { findConnectionRow } from "@/lib/data/connection-list";
+import { whatStays } from "@/lib/data/connections";
 import { testSource } from "@/lib/data/testing/rows";
 import { useTestDatabase } from "@/lib/data/testing/test-database";
 import { listWebhookSecrets } from "@/lib/data/webhook-secrets";
@@ -555,6 +556,8 @@ describe("a source that is given to another connection", () => {
 });
 
 describe("deleting a connection", () => {
+  let neverSent: string;
+
   it("wants its name, and is refused while a call has no clear answer", async () => {
     await renameConnection({ id: world.connectionId, name: "Main account" }, SYSTEM);
     const wrong = deleteConnection({ id: world.connectionId, name: "Sandbox" }, SYSTEM);
@@ -571,7 +574,41 @@ describe("deleting a connection", () => {
       code: "conflict",
       message: expect.stringContaining("1 call"),
     });
-    await db().effect.update({ where: { id: effect.id }, data: { state: "DONE" } });
+    // A debit that a person must decide about is no less open.
+    await db().effect.update({
+      where: { id: effect.id },
+      data: { state: "REVIEW", kind: "recurring.charge" },
+    });
+    const undecided = deleteConnection({ id: world.connectionId, name: "Main account" }, SYSTEM);
+    await expect(undecided).rejects.toMatchObject({ code: "conflict" });
+    await db().effect.update({ where: { id: effect.id }, data: { state: "DONE", kind: effect.kind } });
+  });
+
+  it("lets go of the bill of a debit that never left", async () => {
+    const bill = await pushBill(source);
+    const connectionId = world.connectionId;
+    const token = { id: randomUUID(), connectionId, accountId: bill.accountId, maxAmount: 1_000_000n };
+    await db().mandate.create({
+      data: { ...token, razorpayTokenId: "token_Deleted0000001", status: "CONFIRMED" },
+    });
+    const charge = { id: randomUUID(), connectionId, mandateId: token.id, accountId: bill.accountId };
+    await db().charge.create({
+      data: {
+        ...charge,
+        invoiceId: bill.id,
+        amount: 1_000n,
+        description: "x",
+        attempt: 1,
+        receipt: "r",
+        expectedBy: new Date(),
+        askedBy: "test",
+      },
+    });
+    expect(await whatStays(connectionId)).toMatchObject({ mandates: 1, debits: 0 });
+    await db().charge.update({ where: { id: charge.id }, data: { presented: true } });
+    expect((await whatStays(connectionId)).debits).toBe(1);
+    await db().charge.update({ where: { id: charge.id }, data: { presented: false } });
+    neverSent = charge.id;
   });
 
   it("destroys its secrets, keeps its history, and frees its key and its sources", async () => {
@@ -588,6 +625,10 @@ describe("deleting a connection", () => {
     const before = await count();
     await deleteConnection({ id: world.connectionId, name: "Main account" }, SYSTEM);
 
+    expect(await db().charge.findUniqueOrThrow({ where: { id: neverSent } })).toMatchObject({
+      status: "FAILED",
+      failureReason: "not_sent",
+    });
     const gone = await db().connection.findUniqueOrThrow({
       where: { id: world.connectionId },
       include: { webhookSecrets: true },
