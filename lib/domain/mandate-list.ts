@@ -1,7 +1,7 @@
 import type { ChargeStatus } from "./charge";
+import type { RegistrationLinkStatus } from "./link-rules";
 import type { ListSpec } from "./list-query";
 import type { MandateStatus } from "./mandate";
-import type { RegistrationLinkStatus } from "./registration-link";
 
 export type LinkRow = {
   id: string;

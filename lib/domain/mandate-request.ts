@@ -31,7 +31,13 @@ const fields = z.object({
 export type MandateRequest = z.input<typeof fields>;
 
 export type AskedFor =
-  | { way: "link"; body: RegistrationLinkInput; accountId: string | null }
+  | {
+      way: "link";
+      body: RegistrationLinkInput;
+      accountId: string | null;
+      invoiceId: string | null;
+      replacesMandateId: string | null;
+    }
   | { way: "screen"; input: CheckoutInput };
 
 /** What was typed, as one of the two requests; what either refuses stands on the field that was typed. */
@@ -99,7 +105,14 @@ export const mandateRequest = fields.transform((typed, context): AskedFor => {
   if (!parsed.success) return refuse(parsed.error.issues);
   const problems = asIssues(linkProblems(parsed.data, now));
   if (problems.length > 0 || Object.keys(found).length > 0) return refuse(problems);
-  return { way: "link", body: parsed.data, accountId: typed.accountId || null };
+  const { accountId, invoiceId, replacesMandateId } = typed;
+  return {
+    way: "link",
+    body: parsed.data,
+    accountId: accountId || null,
+    invoiceId: invoiceId || null,
+    replacesMandateId: replacesMandateId || null,
+  };
 });
 
 const NAMES: Record<string, string> = {

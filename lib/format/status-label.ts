@@ -1,8 +1,8 @@
 import type { ChargeStatus } from "@/lib/domain/charge";
 import type { MappingStatus } from "@/lib/domain/customer-list";
+import type { RegistrationLinkStatus } from "@/lib/domain/link-rules";
 import type { MandateStatus } from "@/lib/domain/mandate";
 import type { PaymentState } from "@/lib/domain/payment-state";
-import type { RegistrationLinkStatus } from "@/lib/domain/registration-link";
 import type { SyncStatus } from "@/lib/domain/sync-status";
 import type { WebhookStatus } from "@/lib/domain/webhook-event-list";
 
