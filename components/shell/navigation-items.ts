@@ -1,5 +1,14 @@
 import type { LucideIcon } from "lucide-react";
-import { Database, FileText, LayoutDashboard, Plug, Users, Webhook } from "lucide-react";
+import {
+  Database,
+  FileSignature,
+  FileText,
+  Landmark,
+  LayoutDashboard,
+  Plug,
+  Users,
+  Webhook,
+} from "lucide-react";
 
 export type NavigationItem = {
   href: string;
@@ -16,6 +25,8 @@ export const NAVIGATION: readonly { label?: string; items: readonly NavigationIt
     label: "Collect",
     items: [
       { href: "/invoices", label: "Invoices", icon: FileText, key: "i" },
+      { href: "/mandates", label: "Mandates", icon: FileSignature, key: "m" },
+      { href: "/charges", label: "Charges", icon: Landmark, key: "c" },
       { href: "/customers", label: "Customers", icon: Users, key: "u" },
     ],
   },
