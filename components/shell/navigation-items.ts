@@ -1,5 +1,5 @@
 import type { LucideIcon } from "lucide-react";
-import { Database, FileText, LayoutDashboard, Plug, Users, Webhook } from "lucide-react";
+import { Database, FileText, LayoutDashboard, Plug, TriangleAlert, Users, Webhook } from "lucide-react";
 
 export type NavigationItem = {
   href: string;
@@ -22,6 +22,7 @@ export const NAVIGATION: readonly { label?: string; items: readonly NavigationIt
   {
     label: "Operate",
     items: [
+      { href: "/failures", label: "Sync failures", icon: TriangleAlert, key: "f" },
       { href: "/webhooks", label: "Webhooks", icon: Webhook, key: "w" },
       { href: "/connections", label: "Connections", icon: Plug, key: "n" },
       { href: "/settings/billing", label: "Billing systems", icon: Database, key: "b" },

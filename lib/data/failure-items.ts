@@ -168,3 +168,17 @@ function toItem(row: Read): FailureItem {
     amount: amount === null ? null : paise(amount),
   };
 }
+
+/** One failure, with the subjects whose calls tell of it. Null when it does not fail any more. */
+export async function findFailureItem(
+  id: string,
+  scope: FailureScope,
+  tx: Db = db(),
+): Promise<{ item: FailureItem; subjects: string[] } | null> {
+  const [[row], effect] = await Promise.all([
+    tx.$queryRaw<Read[]>`
+      select ${COLUMNS} from ${failures(scope)} f left join account a on a.id = f.account_id where f.id = ${id}::uuid`,
+    tx.effect.findUnique({ where: { id }, select: { subjectId: true } }),
+  ]);
+  return row ? { item: toItem(row), subjects: [effect?.subjectId ?? id] } : null;
+}
