@@ -5,6 +5,7 @@ import { z } from "zod";
 export const MODES = ["production", "demo", "development", "test"] as const;
 
 const port = z.coerce.number().int().min(1).max(65_535);
+const paise = z.coerce.number().int().min(0);
 const seconds = z.coerce.number().int().min(0);
 const key32 = (text: string) => Buffer.from(text, "base64").length === 32;
 
@@ -54,6 +55,10 @@ const variables = z.object({
   LEASE_SECONDS: z.coerce.number().int().min(3).default(60),
   /** The longest a call to Razorpay or Togai may take, connecting included. */
   CALL_TIMEOUT_SECONDS: z.coerce.number().min(0.5).max(60).default(15),
+  /** Ceilings in paise. A debit that would cross one is not sent, and charging stops until an admin starts it again. */
+  CHARGE_MAX_PAISE: paise.default(100_000_000),
+  CHARGE_CUSTOMER_DAY_PAISE: paise.default(500_000_000),
+  CHARGE_HOUR_PAISE: paise.default(5_000_000_000),
   RECONCILE_EVERY_SECONDS: seconds.default(900),
   TOGAI_POLL_SECONDS: seconds.default(60),
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),

@@ -15,8 +15,8 @@ import { type BenchWorld, startBenchWorld } from "./world";
  */
 const { values } = parseArgs({
   options: {
-    rounds: { type: "string", default: "7" },
-    events: { type: "string", default: "2500" },
+    rounds: { type: "string", default: "15" },
+    events: { type: "string", default: "1500" },
     connections: { type: "string", default: "32" },
     seed: { type: "string", default: "20261124" },
     port: { type: "string", default: "3160" },
@@ -24,7 +24,7 @@ const { values } = parseArgs({
     only: { type: "string" },
   },
 });
-const rounds = Math.min(20, Number(values.rounds));
+const rounds = Math.min(40, Number(values.rounds));
 const events = Math.min(20_000, Number(values.events));
 const seed = Number(values.seed);
 const basePort = Number(values.port);
@@ -79,7 +79,7 @@ async function throughput(world: BenchWorld): Promise<void> {
   const options = {
     events: { bare: events, hundi: events, express: Math.ceil(events / 3) },
     connections: Number(values.connections),
-    alone: 200,
+    alone: 80,
     seed,
   };
   const seen: Record<CandidateName, Visit[]> = { bare: [], hundi: [], express: [] };
@@ -98,7 +98,17 @@ async function throughput(world: BenchWorld): Promise<void> {
   const column = (name: CandidateName, of: (visit: Visit) => number, digits = 1) =>
     show(spread(seen[name].map(of)), digits);
   printTable([
-    ["", "events/s", "p50 ms", "p95 ms", "p99 ms", "CPU µs/event", "alone p50 ms", "alone p95 ms"],
+    [
+      "",
+      "events/s",
+      "p50 ms",
+      "p95 ms",
+      "p99 ms",
+      "CPU µs/event",
+      "PostgreSQL",
+      "alone p50 ms",
+      "alone p95 ms",
+    ],
     ...CANDIDATES.map((name) => [
       name,
       column(name, (v) => v.perSecond, 0),
@@ -106,6 +116,7 @@ async function throughput(world: BenchWorld): Promise<void> {
       column(name, (v) => v.p95),
       column(name, (v) => v.p99),
       column(name, (v) => v.cpuMicros, 0),
+      column(name, (v) => v.databaseMicros, 0),
       column(name, (v) => v.aloneP50, 2),
       column(name, (v) => v.aloneP95, 2),
     ]),
@@ -120,6 +131,10 @@ async function throughput(world: BenchWorld): Promise<void> {
     ["events/s, hundi to bare", show(toBare)],
     ["events/s, hundi to express", show(toExpress)],
     ["CPU of the receiver, hundi to bare", show(ratio("bare", (v) => v.cpuMicros))],
+    [
+      "CPU of receiver and PostgreSQL, hundi to bare",
+      show(ratio("bare", (v) => v.cpuMicros + v.databaseMicros)),
+    ],
     ["one at a time p50, hundi to bare", show(alone)],
   ]);
   goal("accepted events a second, to bare", toBare.median, 0.8, 1.2, true);
@@ -136,7 +151,7 @@ async function throughput(world: BenchWorld): Promise<void> {
 }
 
 async function pages(world: BenchWorld, front: Candidate): Promise<void> {
-  const options = { webPort: basePort + 4, rounds, seconds: 6, seed };
+  const options = { webPort: basePort + 4, rounds: Math.min(5, rounds), seconds: 6, seed };
   const results = await besidePages(world, front, options);
   if (!results)
     return console.log("\nBeside pages: not measured, there is no build. Run npm run build first.");

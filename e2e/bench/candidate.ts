@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import http from "node:http";
 import net from "node:net";
 import path from "node:path";
@@ -37,7 +37,7 @@ export async function startProcess(
 ): Promise<Candidate> {
   const child = spawn(process.execPath, args, {
     cwd: root,
-    env: { ...process.env, NODE_ENV: "production", PORT: String(port), ...env },
+    env: { ...process.env, NODE_ENV: "production", ...(port > 0 ? { PORT: String(port) } : {}), ...env },
     stdio: ["ignore", "ignore", "inherit"],
   });
   running.add(child);
@@ -65,6 +65,26 @@ async function untilListening(port: number, child: ChildProcess): Promise<void> 
     await sleep(100);
   }
   throw new Error(`nothing listens on ${port} after a minute`);
+}
+
+/** The same of each child of a process by its id: PostgreSQL's work is done in those. */
+export function cpuSecondsOfChildren(parent: number): Map<string, number> {
+  try {
+    const children = readdirSync("/proc").filter(
+      (entry) => /^\d+$/.test(entry) && parentOf(entry) === parent,
+    );
+    return new Map(children.map((pid) => [pid, cpuSecondsOf(Number(pid))]));
+  } catch {
+    return new Map();
+  }
+}
+
+function parentOf(pid: string): number {
+  try {
+    return Number(readFileSync(`/proc/${pid}/stat`, "utf8").split(") ")[1]?.split(" ")[1]);
+  } catch {
+    return 0;
+  }
 }
 
 /** User and system time from /proc; 0 where there is none. */

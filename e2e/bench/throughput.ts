@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Candidate } from "./candidate";
+import { type Candidate, cpuSecondsOfChildren } from "./candidate";
 import { percentile, send } from "./load";
 import { prepareRequests } from "./requests";
 import type { BenchWorld } from "./world";
@@ -13,12 +13,15 @@ export type Visit = {
   p95: number;
   p99: number;
   cpuMicros: number;
+  databaseMicros: number;
   /** One event at a time. */
   aloneP50: number;
   aloneP95: number;
 };
 
 type Options = { events: Record<CandidateName, number>; connections: number; alone: number; seed: number };
+
+const WARM = 100;
 
 /** One visit: tables emptied, a checkpoint, a warm-up, then everything counted in the table afterwards. */
 export async function visit(
@@ -34,17 +37,21 @@ export async function visit(
   const prepare = (count: number, kind: string) =>
     prepareRequests(count, { ...world, seed: seed + round, prefix: `${kind}${round}` });
   const { port } = candidate;
-  const warm = await send(prepare(200, "w"), { port, connections });
+  const warm = await send(prepare(WARM, "w"), { port, connections });
   const timed = prepare(events[name], "t");
   await sleep(200);
   const cpuBefore = candidate.cpuSeconds();
+  const databaseBefore = cpuSecondsOfChildren(world.databasePid);
   const load = await send(timed, { port, connections });
   const cpu = candidate.cpuSeconds() - cpuBefore;
+  let databaseCpu = 0;
+  for (const [pid, seconds] of cpuSecondsOfChildren(world.databasePid))
+    databaseCpu += seconds - (databaseBefore.get(pid) ?? 0);
   const single = await send(prepare(alone, "s"), { port, connections: 1 });
 
   const table = name === "hundi" ? "webhook_event" : "bench_event";
   const { rows } = await sql.query<{ count: string }>(`select count(*) from ${table}`);
-  const sent = 200 + timed.length + alone;
+  const sent = WARM + timed.length + alone;
   const told = warm.accepted.length + load.accepted.length + single.accepted.length;
   if (told !== sent || Number(rows[0]?.count) !== sent)
     throw new Error(`${name}: ${sent} sent, ${told} answered 200, ${rows[0]?.count} stored`);
@@ -54,6 +61,7 @@ export async function visit(
     p95: percentile(load.latencies, 0.95),
     p99: percentile(load.latencies, 0.99),
     cpuMicros: (cpu / timed.length) * 1e6,
+    databaseMicros: (databaseCpu / timed.length) * 1e6,
     aloneP50: percentile(single.latencies, 0.5),
     aloneP95: percentile(single.latencies, 0.95),
   };

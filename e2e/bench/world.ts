@@ -10,7 +10,7 @@ import { freePort } from "../../lib/cli/ports";
 import { prisma } from "../../lib/cli/prisma";
 
 export type BenchWorld = {
-  databaseUrl: string;
+  databasePid: number;
   /** Of the bench's own connection to PostgreSQL. */
   sql: pg.Client;
   connectionId: string;
@@ -50,7 +50,7 @@ export async function startBenchWorld(poolMax: number): Promise<BenchWorld> {
         body bytea not null, signature text not null, received_at timestamptz(3) not null default now())`);
     const connection = await addConnection(sql);
     return {
-      databaseUrl: database.url,
+      databasePid: database.pid,
       sql,
       ...connection,
       env: { ...env, SECRET: connection.secret },

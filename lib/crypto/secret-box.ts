@@ -10,6 +10,7 @@ export type Place = { table: string; column: string; rowId: string; ownerId: str
 const CIPHER = "aes-256-gcm";
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
+const TAG_LENGTH = { authTagLength: TAG_BYTES };
 
 /**
  * Encrypts with a data key of its own, wrapped with the newest key of ENCRYPTION_KEYS.
@@ -59,9 +60,11 @@ function associatedData({ table, column, rowId, ownerId }: Place): Buffer {
 
 function encrypt(key: Uint8Array, plain: Uint8Array, aad: Uint8Array) {
   const nonce = random(NONCE_BYTES);
-  const cipher = createCipheriv(CIPHER, key, nonce, { authTagLength: TAG_BYTES });
+  const cipher = createCipheriv(CIPHER, key, nonce, TAG_LENGTH);
   cipher.setAAD(aad);
-  return { nonce, sealed: Buffer.concat([cipher.update(plain), cipher.final(), cipher.getAuthTag()]) };
+  const text = cipher.update(plain);
+  cipher.final(); // GCM has nothing left to add: it only ends.
+  return { nonce, sealed: Buffer.concat([text, cipher.getAuthTag()]) };
 }
 
 const RANDOM_BYTES = 4096;

@@ -17,3 +17,28 @@ export async function settleSyncEffects(invoiceSyncId: string, seen: SeenInvoice
     data: { state: "DONE", providerId: seen.id, reason: "Seen at Razorpay", endedAt: new Date() },
   });
 }
+
+/**
+ * The debit of a charge was seen, so what became of the call is known, whoever was to decide it. One that is being
+ * called right now is left to its caller.
+ */
+export async function settleChargeEffect(chargeId: string, paymentId: string, tx: Db): Promise<void> {
+  await tx.effect.updateMany({
+    where: {
+      subjectId: chargeId,
+      kind: "recurring.charge",
+      state: { in: ["UNKNOWN", "REVIEW"] },
+      leaseUntil: null,
+    },
+    data: { state: "DONE", providerId: paymentId, reason: "Seen at Razorpay", endedAt: new Date() },
+  });
+}
+
+/** The same for a registration link. */
+export async function settleLinkEffects(linkId: string, seen: SeenInvoice, tx: Db): Promise<void> {
+  const kinds = seen.status === "cancelled" ? ["link.create", "link.cancel"] : ["link.create"];
+  await tx.effect.updateMany({
+    where: { subjectId: linkId, kind: { in: kinds }, state: "UNKNOWN", leaseUntil: null },
+    data: { state: "DONE", providerId: seen.id, reason: "Seen at Razorpay", endedAt: new Date() },
+  });
+}

@@ -13,7 +13,15 @@ export type Origin = {
 export type FieldChange = { field: string; before: string | number | null; after: string | number | null };
 
 export type StateMoveInput = {
-  subjectType: "invoice" | "invoice_sync" | "payment" | "customer_mapping";
+  subjectType:
+    | "invoice"
+    | "invoice_sync"
+    | "payment"
+    | "customer_mapping"
+    | "registration_link"
+    | "checkout_authorization"
+    | "mandate"
+    | "charge";
   subjectId: string;
   from: string | null;
   to: string;

@@ -74,6 +74,111 @@ export const webhookEventAnswer = z.object({
   receivedAt: time,
 });
 
+const authType = z
+  .enum(["netbanking", "debitcard", "aadhaar"])
+  .nullable()
+  .describe("Null: the payer chooses");
+const bankAccount = z
+  .object({ last4: z.string(), ifsc: nullable, accountType: z.enum(["savings", "current"]).nullable() })
+  .nullable();
+
+export const registrationLinkAnswer = z.object({
+  id: z.uuid(),
+  status: z.enum(["creating", "issued", "paid", "cancelled", "expired"]),
+  reason: nullable.describe("Why it was refused or not cancelled, in words"),
+  receipt: z.string(),
+  razorpayInvoiceId: nullable,
+  razorpayCustomerId: nullable,
+  accountExternalId: nullable,
+  shortUrl: nullable.describe("Where the customer signs"),
+  description: z.string(),
+  authType,
+  maxAmount: paise.describe("The largest single debit, in paise"),
+  firstPaymentAmount: paise,
+  mandateExpiresAt: time.nullable(),
+  expiresAt: time.nullable().describe("When the link itself ends"),
+  bankAccount,
+  mandateId: z.uuid().nullable(),
+  lastFailure: nullable.describe("Why the payer's last try failed"),
+  notifications: z.array(
+    z.object({
+      medium: z.enum(["sms", "email"]),
+      status: z.enum(["asked", "sent", "refused"]),
+      at: time,
+    }),
+  ),
+  createdAt: time,
+  updatedAt: time,
+});
+
+const failure = z.object({
+  reason: z.string().describe("Razorpay's reason"),
+  description: nullable,
+  explanation: z.string().describe("What happened, in words"),
+  nextActor: z.enum(["customer", "bank", "us", "razorpay"]),
+  nextStep: z.string(),
+});
+
+export const mandateAnswer = z.object({
+  id: z.uuid(),
+  status: z.enum(["initiated", "confirmed", "rejected", "paused", "cancelled", "expired"]),
+  tokenId: z.string(),
+  accountExternalId: nullable,
+  razorpayCustomerId: nullable,
+  registrationLinkId: z.uuid().nullable(),
+  checkoutAuthorizationId: z.uuid().nullable(),
+  authType,
+  bank: nullable,
+  bankAccount,
+  maxAmount: paise.describe("The largest single debit, in paise"),
+  firstPaymentAmount: paise,
+  expiresAt: time.nullable(),
+  expectedBy: time.nullable().describe("By when the bank should have answered"),
+  confirmedAt: time.nullable(),
+  cancellation: z
+    .enum(["requested", "accepted"])
+    .nullable()
+    .describe("Asked for, and not yet confirmed by the bank"),
+  failure: failure.omit({ description: true }).nullable(),
+  payments: z.array(
+    z.object({
+      razorpayPaymentId: z.string(),
+      status: z.enum(["created", "failed", "authorized", "captured", "refunded"]),
+      amount: paise,
+      invoiceExternalId: nullable,
+      createdAt: time,
+    }),
+  ),
+  createdAt: time,
+  updatedAt: time,
+});
+
+export const chargeAnswer = z.object({
+  id: z.uuid(),
+  status: z.enum(["created", "authorized", "captured", "failed"]),
+  mandateId: z.uuid(),
+  invoiceExternalId: nullable,
+  amount: paise,
+  currency: z.literal("INR"),
+  description: z.string(),
+  attempt: z.int().describe("Which try for this invoice, 1 for the first"),
+  firstPayment: z.boolean().describe("Debited by Razorpay itself after the mandate was confirmed"),
+  razorpayOrderId: nullable,
+  razorpayPaymentId: nullable,
+  expectedBy: time.nullable().describe("By when the bank should have answered"),
+  failure: failure.nullable(),
+  retry: z
+    .object({
+      allowed: z.boolean(),
+      notBefore: time.nullable(),
+      reason: nullable,
+    })
+    .nullable()
+    .describe("Of a failed charge: whether, and from when, another is taken"),
+  createdAt: time,
+  updatedAt: time,
+});
+
 export const problemAnswer = z.object({
   type: z.string(),
   title: z.string(),
@@ -87,3 +192,6 @@ export const problemAnswer = z.object({
 export type AccountAnswer = z.output<typeof accountAnswer>;
 export type InvoiceAnswer = z.output<typeof invoiceAnswer>;
 export type WebhookEventAnswer = z.output<typeof webhookEventAnswer>;
+export type RegistrationLinkAnswer = z.output<typeof registrationLinkAnswer>;
+export type MandateAnswer = z.output<typeof mandateAnswer>;
+export type ChargeAnswer = z.output<typeof chargeAnswer>;

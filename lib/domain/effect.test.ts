@@ -124,6 +124,27 @@ describe("afterProbe", () => {
     expect(step).toMatchObject({ probes: 0, verdict: { state: "UNKNOWN" } });
   });
 
+  it("asks a person when what is there is somebody else's", () => {
+    const step = afterProbe({ kind: "foreign", detail: "another's" }, { now, probes: 0, settleSeconds: 1 });
+    expect(step.verdict).toEqual({ state: "REVIEW", reason: "another's" });
+  });
+
+  it("never sends again what was in doubt once, whatever later look-ups say", () => {
+    const doubtful: Probe<unknown> = { ...notThere, doubt: "the order counts an attempt" };
+    const probe = fc.constantFrom<Probe<unknown>>(notThere, doubtful, { kind: "no_answer", reason: "" });
+    fc.assert(
+      fc.property(fc.array(probe, { maxLength: 12 }), (rest) => {
+        let probes = 0;
+        for (const one of [doubtful, ...rest]) {
+          const step = afterProbe(one, { now, probes, settleSeconds: 120 });
+          probes = step.probes;
+          expect(step.verdict.state).not.toBe("READY");
+          if (step.verdict.state === "REVIEW") return;
+        }
+      }),
+    );
+  });
+
   it("asks a person when several exist", () => {
     expect(afterProbe({ kind: "many", count: 2 }, { now, probes: 0, settleSeconds: 1 }).verdict.state).toBe(
       "REVIEW",

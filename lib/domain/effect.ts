@@ -9,6 +9,12 @@ export const EFFECT_KINDS = [
   "invoice.cancel",
   "setting.write",
   "payment.record",
+  "link.create",
+  "link.notify",
+  "link.cancel",
+  "order.create",
+  "recurring.charge",
+  "token.delete",
 ] as const;
 export type EffectKind = (typeof EFFECT_KINDS)[number];
 
@@ -134,13 +140,17 @@ function rateLimitSeconds(retryAfterSeconds: number | null, attempts: number): n
 /** What a look-up found. Many is oldest first. */
 export type Probe<T> =
   | { kind: "found"; value: T; httpStatus: number | null }
-  | { kind: "not_there"; detail: string }
+  /** `doubt`: something speaks against it, so that it must not be sent again by itself. */
+  | { kind: "not_there"; detail: string; doubt?: string }
+  /** What is there under our reference is somebody else's. */
+  | { kind: "foreign"; detail: string }
   | { kind: "many"; count: number }
   | { kind: "no_answer"; reason: string };
 
 /** Look-ups that must agree that it is not there before it may be sent again. */
 export const PROBES_NEEDED = 3;
 
+/** `probes` counts look-ups that agree; below zero it counts them too, and one of them was in doubt. */
 type ProbeTiming = { now: Date; probes: number; settleSeconds: number };
 
 /**
@@ -160,6 +170,8 @@ export function afterProbe(probe: Probe<unknown>, { now, probes, settleSeconds }
         } as EffectVerdict,
         probes,
       };
+    case "foreign":
+      return { verdict: { state: "REVIEW", reason: probe.detail } as EffectVerdict, probes };
     case "no_answer":
       return {
         verdict: {
@@ -167,19 +179,30 @@ export function afterProbe(probe: Probe<unknown>, { now, probes, settleSeconds }
           dueAt: afterSeconds(now, Math.max(5, gap)),
           reason: `The look-up got no answer: ${probe.reason}`,
         } as EffectVerdict,
-        probes: 0,
+        // A doubt is not forgotten over a look-up without an answer.
+        probes: probes < 0 ? -1 : 0,
       };
     case "not_there": {
-      const agreeing = probes + 1;
-      const verdict: EffectVerdict =
-        agreeing >= PROBES_NEEDED
-          ? { state: "READY", dueAt: now, reason: `${agreeing} look-ups agree: ${probe.detail}` }
-          : {
-              state: "UNKNOWN",
-              dueAt: afterSeconds(now, gap),
-              reason: `Look-up ${agreeing}: ${probe.detail}`,
-            };
-      return { verdict, probes: agreeing };
+      const doubtful = probes < 0 || probe.doubt !== undefined;
+      const agreeing = Math.abs(probes) + 1;
+      return {
+        verdict: afterAgreeing(agreeing, doubtful, probe, { now, gap }),
+        probes: doubtful ? -agreeing : agreeing,
+      };
     }
   }
+}
+
+/** Three that agree let it go again, unless any of them was in doubt: then a person decides. */
+function afterAgreeing(
+  agreeing: number,
+  doubtful: boolean,
+  { detail, doubt }: { detail: string; doubt?: string },
+  { now, gap }: { now: Date; gap: number },
+): EffectVerdict {
+  if (agreeing < PROBES_NEEDED) {
+    return { state: "UNKNOWN", dueAt: afterSeconds(now, gap), reason: `Look-up ${agreeing}: ${detail}` };
+  }
+  if (!doubtful) return { state: "READY", dueAt: now, reason: `${agreeing} look-ups agree: ${detail}` };
+  return { state: "REVIEW", reason: `${detail}, and yet ${doubt ?? "an earlier look-up was in doubt"}` };
 }

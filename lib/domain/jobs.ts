@@ -37,6 +37,13 @@ export const jobPayloads = {
   "reconcile.run": z.object({ startedBy: z.enum(["cron", "schedule", "person"]) }),
   /** The same for one Razorpay invoice. */
   "invoice.check": z.object({ invoiceSyncId: id }),
+  /** Read from Razorpay how a registration link, a checkout, a mandate or a debit stands. */
+  "link.check": z.object({ registrationLinkId: id }),
+  "checkout.check": z.object({ checkoutAuthorizationId: id }),
+  "mandate.check": z.object({ mandateId: id }),
+  "charge.check": z.object({ chargeId: id }),
+  /** Charge the bills of a run, one after the other. */
+  "charge.run": z.object({ chargeRunId: id }),
   "source.poll": z.object({ billingSourceId: id }),
   "sources.poll": z.object({}),
   /** Old finished jobs go. */

@@ -12,6 +12,8 @@ export type Bill = {
   /** Why it is not open, in words. */
   closedReason: string | null;
   lines: { name: string; amount: Paise; quantity: number }[];
+  /** A debit of the customer's mandate is on its way for it. */
+  debiting?: boolean;
 };
 
 /** The account's customer at Razorpay, or why there is none. */
@@ -46,6 +48,8 @@ const LIVE = ["draft", "issued", "partially_paid"];
 export function decideSync(bill: Bill, mapped: Mapped, request: Request | null): SyncDecision {
   const live = request !== null && (request.razorpayStatus === null || LIVE.includes(request.razorpayStatus));
   const unwanted = whyUnwanted(bill);
+  // Razorpay lets nobody cancel what is partly paid: it stays open, and paying twice is seen when it happens.
+  if (unwanted && live && request.razorpayStatus === "partially_paid") return { kind: "keep" };
   if (unwanted) return live ? { kind: "cancel", replace: false, ...unwanted } : { kind: "skip", ...unwanted };
 
   const due = paise(bill.amount - bill.paidElsewhere - (live ? 0 : bill.amountPaid));
@@ -76,6 +80,12 @@ function whyUnwanted(bill: Bill): { code: string; reason: string } | null {
   if (bill.amount <= 0) return { code: "zero", reason: "There is nothing to pay on this bill." };
   if (bill.amountPaid === 0 && bill.paidElsewhere >= bill.amount) {
     return { code: "paid_elsewhere", reason: "It was paid in another way." };
+  }
+  if (bill.debiting) {
+    return {
+      code: "debiting",
+      reason: "A debit of the mandate is on its way. Until the bank answers nothing else collects this bill.",
+    };
   }
   return null;
 }

@@ -1,7 +1,16 @@
 import { z } from "zod";
 import { accountInput } from "@/lib/domain/account";
-import { accountAnswer, invoiceAnswer, webhookEventAnswer } from "@/lib/domain/api-answers";
+import {
+  accountAnswer,
+  chargeAnswer,
+  invoiceAnswer,
+  mandateAnswer,
+  registrationLinkAnswer,
+  webhookEventAnswer,
+} from "@/lib/domain/api-answers";
+import { chargeInput } from "@/lib/domain/charge";
 import { invoiceInput } from "@/lib/domain/invoice";
+import { notifyInput, registrationLinkInput } from "@/lib/domain/registration-link";
 
 export type ApiOperation = {
   method: "get" | "put" | "post";
@@ -83,6 +92,74 @@ export const API_OPERATIONS: ApiOperation[] = [
     summary: "Sync an invoice now, or try a failed one again",
     scope: "write",
     answers: { 202: { description: "It is being looked at", schema: invoiceAnswer } },
+  },
+  {
+    method: "post",
+    path: "/registration-links",
+    id: "createRegistrationLink",
+    summary: "Ask a customer for a mandate by a link. The body is Razorpay's own",
+    scope: "write",
+    body: registrationLinkInput,
+    answers: { 201: { description: "It is being made", schema: registrationLinkAnswer } },
+  },
+  {
+    method: "get",
+    path: "/registration-links/{id}",
+    id: "getRegistrationLink",
+    summary: "One registration link",
+    scope: "read",
+    answers: { 200: { description: "The link", schema: registrationLinkAnswer } },
+  },
+  {
+    method: "post",
+    path: "/registration-links/{id}/notify",
+    id: "notifyRegistrationLink",
+    summary: "Send an issued link again, by SMS or email",
+    scope: "write",
+    body: notifyInput,
+    answers: { 202: { description: "Razorpay is asked to send it", schema: registrationLinkAnswer } },
+  },
+  {
+    method: "post",
+    path: "/registration-links/{id}/cancel",
+    id: "cancelRegistrationLink",
+    summary: "Take an issued link back",
+    scope: "write",
+    answers: { 202: { description: "It is being cancelled", schema: registrationLinkAnswer } },
+  },
+  {
+    method: "get",
+    path: "/mandates",
+    id: "listMandates",
+    summary: "Mandates, newest first",
+    scope: "read",
+    list: true,
+    answers: { 200: { description: "A page of mandates", schema: listOf(mandateAnswer) } },
+  },
+  {
+    method: "get",
+    path: "/mandates/{id}",
+    id: "getMandate",
+    summary: "One mandate, with its payments",
+    scope: "read",
+    answers: { 200: { description: "The mandate", schema: mandateAnswer } },
+  },
+  {
+    method: "post",
+    path: "/charges",
+    id: "createCharge",
+    summary: "Debit a mandate for an invoice, and close its pay link meanwhile",
+    scope: "write",
+    body: chargeInput,
+    answers: { 201: { description: "It is being asked for", schema: chargeAnswer } },
+  },
+  {
+    method: "get",
+    path: "/charges/{id}",
+    id: "getCharge",
+    summary: "One charge",
+    scope: "read",
+    answers: { 200: { description: "The charge", schema: chargeAnswer } },
   },
   {
     method: "get",

@@ -1,7 +1,12 @@
 import { done, type JobName, type JobOutcome, type JobPayload } from "@/lib/domain/jobs";
 import { adoptAccounts } from "@/lib/services/adopt-accounts";
 import { backfillPayments } from "@/lib/services/backfill-payments";
+import { carryOutRun } from "@/lib/services/carry-out-run";
+import { checkCharge } from "@/lib/services/check-charge";
+import { checkCheckout } from "@/lib/services/check-checkout";
 import { checkInvoiceJob } from "@/lib/services/check-invoice";
+import { checkLink } from "@/lib/services/check-link";
+import { checkMandate } from "@/lib/services/check-mandate";
 import { runEffect } from "@/lib/services/effects/run-effect";
 import { sweepEffects } from "@/lib/services/effects/sweep-effects";
 import { planCustomer } from "@/lib/services/plan-customer";
@@ -10,6 +15,7 @@ import { pollSource, pollSources } from "@/lib/services/poll-source";
 import { probeConnection } from "@/lib/services/probe-connection";
 import { processWebhook } from "@/lib/services/process-webhook";
 import { prune } from "@/lib/services/prune";
+import { asJob } from "@/lib/services/read-razorpay";
 import { reconcile } from "@/lib/services/reconcile";
 import { resumeAccount } from "@/lib/services/resume-account";
 import { resumeConnection } from "@/lib/services/resume-connection";
@@ -21,6 +27,8 @@ import { watchWebhooks } from "@/lib/services/watch-webhooks";
  * Does one run of a job. May run twice or side by side with itself, so it reads afresh and moves states by comparing.
  */
 export type Handler<N extends JobName> = (payload: JobPayload<N>) => Promise<JobOutcome>;
+
+const CHECK = { source: "poll" } as const;
 
 /** A job without a handler does not compile. */
 export const handlers: { [N in JobName]: Handler<N> } = {
@@ -39,6 +47,12 @@ export const handlers: { [N in JobName]: Handler<N> } = {
   "webhook.backfill": backfillPayments,
   "reconcile.run": ({ startedBy }) => reconcile(startedBy),
   "invoice.check": ({ invoiceSyncId }) => checkInvoiceJob(invoiceSyncId),
+  "link.check": async ({ registrationLinkId }) => asJob(await checkLink(registrationLinkId, CHECK)),
+  "checkout.check": async ({ checkoutAuthorizationId }) =>
+    asJob(await checkCheckout(checkoutAuthorizationId, CHECK)),
+  "mandate.check": async ({ mandateId }) => asJob(await checkMandate(mandateId, CHECK)),
+  "charge.check": async ({ chargeId }) => asJob(await checkCharge(chargeId, CHECK)),
+  "charge.run": ({ chargeRunId }) => carryOutRun(chargeRunId),
   "source.poll": ({ billingSourceId }) => pollSource(billingSourceId),
   "sources.poll": () => pollSources(),
   "jobs.prune": async () => done(await prune(new Date())),

@@ -127,6 +127,29 @@ export type RazorpayPayment = {
   createdAt: Date;
 };
 
+export type RazorpayToken = {
+  id: string;
+  /** `emandate`, `card`, `nach`, `upi`. */
+  method: string | null;
+  bank: string | null;
+  /** initiated, confirmed, rejected, paused, cancelled, cancellation_initiated; null where it is none for debits. */
+  status: string | null;
+  failureReason: string | null;
+  authType: string | null;
+  /** Null where the answer left it out. */
+  maxAmount: Paise | null;
+  /** May differ from what was asked for: the bank decides. */
+  expiresAt: Date | null;
+  createdAt: Date | null;
+  /** Razorpay does not mask the number. */
+  bankAccount: {
+    name: string | null;
+    number: string | null;
+    ifsc: string | null;
+    type: string | null;
+  } | null;
+};
+
 const text = z
   .union([z.string(), z.number().transform(String)])
   .nullish()
@@ -321,6 +344,49 @@ export const paymentSchema = z
     }),
   );
 
+/** The token of a mandate. It never names its customer. */
+export const tokenSchema = z
+  .object({
+    id: id("token"),
+    method: text,
+    bank: text,
+    recurring_details: z.object({ status: text, failure_reason: text }).nullish().catch(null),
+    auth_type: text,
+    max_amount: maybeMoney,
+    expired_at: maybeInstant,
+    created_at: maybeInstant,
+    bank_details: z
+      .object({ beneficiary_name: text, account_number: text, ifsc: text, account_type: text })
+      .nullish()
+      .catch(null),
+  })
+  .transform(
+    (raw): RazorpayToken => ({
+      id: raw.id,
+      method: raw.method,
+      bank: raw.bank,
+      status: raw.recurring_details?.status ?? null,
+      failureReason: raw.recurring_details?.failure_reason ?? null,
+      authType: raw.auth_type,
+      maxAmount: raw.max_amount,
+      expiresAt: raw.expired_at,
+      createdAt: raw.created_at,
+      bankAccount: raw.bank_details
+        ? {
+            name: raw.bank_details.beneficiary_name,
+            number: raw.bank_details.account_number,
+            ifsc: raw.bank_details.ifsc,
+            type: raw.bank_details.account_type,
+          }
+        : null,
+    }),
+  );
+
+/** A debit that was taken: accepted, not paid. Some accounts answer with the order and a signature too. */
+export const recurringAnswerSchema = z
+  .object({ razorpay_payment_id: id("pay") })
+  .transform(({ razorpay_payment_id }) => ({ paymentId: razorpay_payment_id }));
+
 /** `{entity: "collection", count, items}`, as the items alone. Razorpay gives neither a total nor a next page. */
 export function collectionOf<T>(item: z.ZodType<T>): z.ZodType<T[]> {
   return z.object({ items: z.array(item) }).transform(({ items }) => items);
@@ -330,6 +396,7 @@ export function collectionOf<T>(item: z.ZodType<T>): z.ZodType<T[]> {
 export const parseCustomer = (raw: unknown): RazorpayCustomer => customerSchema.parse(raw);
 export const parseInvoice = (raw: unknown): RazorpayInvoice => invoiceSchema.parse(raw);
 export const parseOrder = (raw: unknown): RazorpayOrder => orderSchema.parse(raw);
+export const parseToken = (raw: unknown): RazorpayToken => tokenSchema.parse(raw);
 export const parsePayment = (raw: unknown): RazorpayPayment => paymentSchema.parse(raw);
 
 function fromSeconds(seconds: number): Date {

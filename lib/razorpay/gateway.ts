@@ -14,6 +14,9 @@ import {
   type RazorpayInvoice,
   type RazorpayOrder,
   type RazorpayPayment,
+  type RazorpayToken,
+  recurringAnswerSchema,
+  tokenSchema,
 } from "@/lib/razorpay/entities";
 import { razorpayId } from "@/lib/razorpay/ids";
 import {
@@ -24,8 +27,14 @@ import {
   type InvoiceDraftRequest,
   type InvoiceListRequest,
   invoiceDraftBody,
+  type OrderRequest,
+  orderBody,
   type PageRequest,
   pageQuery,
+  type RecurringPaymentRequest,
+  type RegistrationLinkRequest,
+  recurringPaymentBody,
+  registrationLinkBody,
 } from "@/lib/razorpay/requests";
 
 /**
@@ -57,6 +66,27 @@ export type RazorpayGateway = {
   findInvoicesByReceipt(receipt: string, call?: Call): Promise<Outcome<RazorpayInvoice[]>>;
   /** Newest first. A page shorter than `count` is the last. */
   listInvoices(request: InvoiceListRequest, call?: Call): Promise<Outcome<RazorpayInvoice[]>>;
+
+  /** Makes customer, order and an invoice of type `link` in one go. It has no edit: cancel it and make another. */
+  createRegistrationLink(request: RegistrationLinkRequest, call?: Call): Promise<Outcome<RazorpayInvoice>>;
+
+  createOrder(request: OrderRequest, call?: Call): Promise<Outcome<RazorpayOrder>>;
+  /** Receipts of orders are not unique: there may be several. */
+  findOrdersByReceipt(receipt: string, call?: Call): Promise<Outcome<RazorpayOrder[]>>;
+  /**
+   * Debits a mandate. Done means that Razorpay took it, not that it is paid. Nothing at Razorpay prevents a second debit
+   * on an order whose first is under way.
+   */
+  createRecurringPayment(
+    request: RecurringPaymentRequest,
+    call?: Call,
+  ): Promise<Outcome<{ paymentId: string }>>;
+
+  fetchToken(customerId: string, tokenId: string, call?: Call): Promise<Outcome<RazorpayToken>>;
+  /** Leaves out those that have ended and those never used. */
+  listTokens(customerId: string, call?: Call): Promise<Outcome<RazorpayToken[]>>;
+  /** It is gone from here at once, and at the bank on the next working day. */
+  deleteToken(customerId: string, tokenId: string, call?: Call): Promise<Outcome<null>>;
 
   fetchOrder(id: string, call?: Call): Promise<Outcome<RazorpayOrder>>;
   /** Every attempt, failed ones too. */
@@ -140,6 +170,45 @@ export function createRazorpayGateway(options: RazorpayClientOptions): RazorpayG
             customer_id: customerId && razorpayId("customer", customerId),
           } as never),
         { answer: collectionOf(invoiceSchema), ...call },
+      ),
+
+    createRegistrationLink: (request, call) =>
+      ask((sdk) => sdk.subscriptions.createRegistrationLink(registrationLinkBody(request) as never), {
+        answer: invoiceSchema,
+        ...call,
+      }),
+
+    createOrder: (request, call) =>
+      ask((sdk) => sdk.orders.create(orderBody(request) as never), { answer: orderSchema, ...call }),
+    findOrdersByReceipt: (receipt, call) =>
+      ask((sdk) => sdk.orders.all({ receipt, count: 100 } as never), {
+        answer: collectionOf(orderSchema),
+        ...call,
+      }),
+    createRecurringPayment: (request, call) =>
+      ask((sdk) => sdk.payments.createRecurringPayment(recurringPaymentBody(request) as never), {
+        answer: recurringAnswerSchema,
+        ...call,
+      }),
+
+    fetchToken: (customerId, tokenId, call) =>
+      ask(
+        (sdk) => sdk.customers.fetchToken(razorpayId("customer", customerId), razorpayId("token", tokenId)),
+        { answer: tokenSchema, ...call },
+      ),
+    listTokens: (customerId, call) =>
+      ask((sdk) => sdk.customers.fetchTokens(razorpayId("customer", customerId)), {
+        answer: collectionOf(tokenSchema),
+        ...call,
+      }),
+    deleteToken: (customerId, tokenId, call) =>
+      ask(
+        (sdk) => sdk.customers.deleteToken(razorpayId("customer", customerId), razorpayId("token", tokenId)),
+        {
+          answer: z.unknown().transform(() => null),
+          alreadyDone: /id provided does not exist/i,
+          ...call,
+        },
       ),
 
     fetchOrder: (id, call) =>

@@ -41,6 +41,59 @@ export type InvoiceLineRequest = {
   quantity?: number;
 };
 
+/** Half of a bank account makes Razorpay refuse the whole: all of it, or null. */
+export type BankAccountRequest = {
+  beneficiaryName: string;
+  accountNumber: string;
+  accountType: string;
+  ifsc: string;
+};
+
+export type MandateTermsRequest = {
+  /** Left out, the payer chooses: netbanking, debitcard or aadhaar. */
+  authType: string | null;
+  maxAmount: number;
+  expiresAt: Date | null;
+  /** 0: none. */
+  firstPaymentAmount: number;
+  bankAccount: BankAccountRequest | null;
+};
+
+export type RegistrationLinkRequest = {
+  customer: { name: string; email: string; contact: string };
+  description: string;
+  terms: MandateTermsRequest;
+  /** Unique among all invoices and links of the account and mode. */
+  receipt: string;
+  expiresAt: Date | null;
+  notify: { sms: boolean; email: boolean };
+  notes: Record<string, string>;
+};
+
+export type OrderRequest = {
+  /** 0 for the order of a mandate. */
+  amount: number;
+  currency: string;
+  receipt: string;
+  notes: Record<string, string>;
+  /** The same receipt again gives the same order. Some accounts do not know the field, and refuse it. */
+  uniqueReceipt: boolean;
+  /** For a mandate. */
+  mandate?: { customerId: string; terms: MandateTermsRequest; notes: Record<string, string> };
+};
+
+export type RecurringPaymentRequest = {
+  orderId: string;
+  amount: number;
+  currency: string;
+  customerId: string;
+  tokenId: string;
+  email: string;
+  contact: string;
+  description: string;
+  notes: Record<string, string>;
+};
+
 export type PageRequest = {
   /** Created at or after; and at or before. */
   from?: Date;
@@ -89,6 +142,76 @@ export function invoiceDraftBody(request: InvoiceDraftRequest) {
     email_notify: request.notify.email,
     notes: request.notes,
   };
+}
+
+/** Registering costs nothing, so the amount is 0. */
+export function registrationLinkBody(request: RegistrationLinkRequest) {
+  return {
+    customer: request.customer,
+    type: "link",
+    amount: 0,
+    currency: "INR",
+    description: request.description,
+    subscription_registration: { method: "emandate", ...termsBody(request.terms) },
+    receipt: request.receipt,
+    expire_by: request.expiresAt ? toSeconds(request.expiresAt) : undefined,
+    sms_notify: request.notify.sms,
+    email_notify: request.notify.email,
+    notes: notesBody(request.notes),
+  };
+}
+
+export function orderBody({ mandate, uniqueReceipt, notes, ...request }: OrderRequest) {
+  return {
+    ...request,
+    notes: notesBody(notes),
+    payment_capture: true,
+    ...(uniqueReceipt ? { unique_receipt: true } : {}),
+    ...(mandate
+      ? {
+          method: "emandate",
+          customer_id: razorpayId("customer", mandate.customerId),
+          token: { ...termsBody(mandate.terms), notes: notesBody(mandate.notes) },
+        }
+      : {}),
+  };
+}
+
+/** The key of the token is `token`, and nothing says whether it should be debited: that it may is all it takes. */
+export function recurringPaymentBody(request: RecurringPaymentRequest) {
+  return {
+    email: request.email,
+    contact: request.contact,
+    amount: request.amount,
+    currency: request.currency,
+    order_id: razorpayId("order", request.orderId),
+    customer_id: razorpayId("customer", request.customerId),
+    token: razorpayId("token", request.tokenId),
+    recurring: "1",
+    description: request.description,
+    notes: notesBody(request.notes),
+  };
+}
+
+function termsBody({ authType, maxAmount, expiresAt, firstPaymentAmount, bankAccount }: MandateTermsRequest) {
+  return {
+    auth_type: authType ?? undefined,
+    max_amount: maxAmount,
+    expire_at: expiresAt ? toSeconds(expiresAt) : undefined,
+    first_payment_amount: firstPaymentAmount > 0 ? firstPaymentAmount : undefined,
+    bank_account: bankAccount
+      ? {
+          beneficiary_name: bankAccount.beneficiaryName,
+          account_number: bankAccount.accountNumber,
+          account_type: bankAccount.accountType,
+          ifsc_code: bankAccount.ifsc,
+        }
+      : undefined,
+  };
+}
+
+function notesBody(notes: Record<string, string>) {
+  return Object.keys(notes).length > 0 ? notes : undefined;
 }
 
 export function pageQuery({ from, to, count = 100, skip = 0 }: PageRequest) {

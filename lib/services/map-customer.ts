@@ -56,6 +56,7 @@ export async function mapCustomer(
   });
   const move = { from, to: "mapped", verdict: "applied", note: `Razorpay customer ${customerId}` } as const;
   await recordMove({ subjectType: "customer_mapping", subjectId: mappingId, ...move }, origin, tx);
+  await ownMandates(mapping, customerId, tx);
   const { account } = mapping;
   if (account.billingSource.kind === "TOGAI") {
     await planEffect(
@@ -73,4 +74,15 @@ export async function mapCustomer(
   }
   const accountId = mapping.accountId;
   await enqueue("account.resume", { accountId }, { dedupeKey: `account.resume:${accountId}` }, tx);
+}
+
+/** Links and mandates of this customer that came before anybody knew whose customer it is. */
+async function ownMandates(
+  { accountId, connectionId }: { accountId: string; connectionId: string },
+  razorpayCustomerId: string,
+  tx: Db,
+): Promise<void> {
+  const where = { connectionId, razorpayCustomerId, accountId: null };
+  await tx.registrationLink.updateMany({ where, data: { accountId } });
+  await tx.mandate.updateMany({ where, data: { accountId } });
 }

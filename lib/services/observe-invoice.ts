@@ -5,6 +5,7 @@ import { INVOICE_RANK, moveByRank } from "@/lib/domain/observation";
 import { formatMoney } from "@/lib/format/money";
 import type { RazorpayInvoice } from "@/lib/razorpay/entities";
 import { linkPayments } from "./link-payments";
+import { observeLink } from "./observe-link";
 import type { Observed } from "./observed";
 
 /** A Razorpay invoice was seen. It is ours by its id, or by the receipt we gave it while its id was not known yet. */
@@ -14,13 +15,14 @@ export async function observeInvoice(
   origin: Origin,
   tx: Db,
 ): Promise<Observed> {
+  if (seen.type === "link") return observeLink(connectionId, seen, origin, tx);
   const found = await findSync(connectionId, seen, tx);
   if (!found) {
-    const note =
-      seen.type === "link"
-        ? `Registration link ${seen.id} is ${seen.status}: it pays no bill`
-        : `No bill of ours has the Razorpay invoice ${seen.id}`;
-    return { verdict: "unmatched", note, subject: null };
+    return {
+      verdict: "unmatched",
+      note: `No bill of ours has the Razorpay invoice ${seen.id}`,
+      subject: null,
+    };
   }
   await lockBill(found, tx);
   const sync = await tx.invoiceSync.findUniqueOrThrow({ where: { id: found.id } });

@@ -3,7 +3,10 @@ import type { Db } from "@/lib/data/client";
 import { fieldChanges, type Origin, recordMove } from "@/lib/data/state-moves";
 import { moveByRank, PAYMENT_RANK } from "@/lib/domain/observation";
 import type { RazorpayPayment } from "@/lib/razorpay/entities";
+import { observeAuthorization } from "./observe-authorization";
+import { chargeOfFirstPayment, type DebitSeen, observeDebit } from "./observe-debit";
 import type { Observed } from "./observed";
+import { type Place, placeOfPayment } from "./place-of-payment";
 import { settleInvoice } from "./settle-invoice";
 
 type PaymentStatus = "CREATED" | "FAILED" | "AUTHORIZED" | "CAPTURED" | "REFUNDED";
@@ -16,7 +19,8 @@ export async function observePayment(
   origin: Origin,
   tx: Db,
 ): Promise<Observed> {
-  const invoiceId = await findInvoice(connectionId, seen, paysInvoiceId, tx);
+  const place = await placeOfPayment(connectionId, seen, paysInvoiceId, tx);
+  const { invoiceId } = place;
   if (invoiceId) await tx.$queryRaw`select 1 from invoice where id = ${invoiceId}::uuid for update`;
   const known = await lockPayment(connectionId, seen.id, tx);
   const move = moveByRank(PAYMENT_RANK, known?.status.toLowerCase() ?? null, seen.status);
@@ -61,32 +65,45 @@ export async function observePayment(
   if (verdict !== "merged" || changes.length > 0) {
     await remember(id, known?.status ?? null, seen.status, verdict, note, changes, origin, tx);
   }
-  if (pays) await settleInvoice(pays, origin, tx);
   const subject = { type: "payment", id } as const;
-  return pays
+  if (place.asked) {
+    const said = await observeAuthorization(connectionId, seen, place.asked, origin, tx);
+    return { verdict, note: said, subject };
+  }
+  const debited = await followDebit(place, { ...facts, razorpayPaymentId: seen.id }, origin, tx);
+  if (pays) await settleInvoice(pays, origin, tx);
+  return pays || debited
     ? { verdict, note, subject }
     : { verdict: "unmatched", note: `${note}, for no bill of ours`, subject };
 }
 
-/** The bill it pays: by the Razorpay invoice it names, or by the order that the payment request brought with it. */
-async function findInvoice(
-  connectionId: string,
-  seen: RazorpayPayment,
-  paysInvoiceId: string | null,
-  tx: Db,
-): Promise<string | null> {
-  const ids = [seen.invoiceId, paysInvoiceId].filter((id): id is string => Boolean(id));
-  const sync = await tx.invoiceSync.findFirst({
-    where: {
-      connectionId,
-      OR: [
-        ...(ids.length > 0 ? [{ razorpayInvoiceId: { in: ids } }] : []),
-        ...(seen.orderId ? [{ razorpayOrderId: seen.orderId }] : []),
-      ],
-    },
-    select: { invoiceId: true },
-  });
-  return sync?.invoiceId ?? null;
+type Facts = Omit<DebitSeen, "status" | "failureReason" | "failureDescription"> & {
+  status: PaymentStatus;
+  failureReason?: string | null;
+  failureDescription?: string | null;
+};
+
+/** The charge that this payment is follows it. Answers whether it is one. */
+async function followDebit(place: Place, payment: Facts, origin: Origin, tx: Db): Promise<boolean> {
+  const seen = {
+    ...payment,
+    status: payment.status.toLowerCase(),
+    failureReason: payment.failureReason ?? null,
+    failureDescription: payment.failureDescription ?? null,
+  };
+  let chargeId = place.chargeId;
+  if (place.mandateId) {
+    const mandate = await tx.mandate.findUniqueOrThrow({ where: { id: place.mandateId } });
+    chargeId = await chargeOfFirstPayment(mandate, place.invoiceId, seen, origin, tx);
+  } else if (chargeId && place.invoiceId) {
+    await tx.charge.updateMany({
+      where: { id: chargeId, invoiceId: null },
+      data: { invoiceId: place.invoiceId },
+    });
+  }
+  if (!chargeId) return false;
+  await observeDebit(chargeId, seen, origin, tx);
+  return true;
 }
 
 /** The row, locked. */

@@ -1,15 +1,18 @@
 import type { Db } from "@/lib/data/client";
 import type { Origin } from "@/lib/data/state-moves";
-import type { RazorpayInvoice, RazorpayPayment } from "@/lib/razorpay/entities";
+import type { RazorpayInvoice, RazorpayPayment, RazorpayToken } from "@/lib/razorpay/entities";
 import { observeInvoice } from "./observe-invoice";
 import { observePayment } from "./observe-payment";
+import { observeToken } from "./observe-token";
 import type { Observed } from "./observed";
 
 /** How an entity was seen to stand: in an event, in a look-up, or in the answer to a call. */
 export type Observation =
   | { entity: "invoice"; invoice: RazorpayInvoice }
   /** `paysInvoiceId`: the Razorpay invoice that the same event names, where the payment itself does not. */
-  | { entity: "payment"; payment: RazorpayPayment; paysInvoiceId?: string | null };
+  | { entity: "payment"; payment: RazorpayPayment; paysInvoiceId?: string | null }
+  /** `fresh`: read from Razorpay just now, and not told by an event, which may be an old one. */
+  | { entity: "token"; token: RazorpayToken; fresh: boolean };
 
 /**
  * The one place that moves the state of what lives at Razorpay, whoever saw it: forward only, each move made or
@@ -22,7 +25,12 @@ export async function observe(
   origin: Origin,
   tx: Db,
 ): Promise<Observed> {
-  return observation.entity === "invoice"
-    ? observeInvoice(connectionId, observation.invoice, origin, tx)
-    : observePayment(connectionId, observation.payment, observation.paysInvoiceId ?? null, origin, tx);
+  switch (observation.entity) {
+    case "invoice":
+      return observeInvoice(connectionId, observation.invoice, origin, tx);
+    case "payment":
+      return observePayment(connectionId, observation.payment, observation.paysInvoiceId ?? null, origin, tx);
+    case "token":
+      return observeToken(connectionId, observation, origin, tx);
+  }
 }

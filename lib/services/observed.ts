@@ -2,5 +2,5 @@
 export type Observed = {
   verdict: "applied" | "merged" | "stale" | "exception" | "unmatched";
   note: string;
-  subject: { type: "invoice_sync" | "payment"; id: string } | null;
+  subject: { type: "invoice_sync" | "payment" | "registration_link" | "mandate"; id: string } | null;
 };

@@ -4,6 +4,7 @@ import { hasLiveEffect, nextTry, planEffect } from "@/lib/data/effects";
 import { type Origin, recordMove } from "@/lib/data/state-moves";
 import { CUSTOMER_ID_SETTING } from "@/lib/domain/account-setting";
 import { paise } from "@/lib/domain/money";
+import { receivedFrom } from "@/lib/domain/observation";
 import { type Bill, decideSync, type Mapped, receiptOf, type SyncDecision } from "@/lib/domain/sync-decision";
 import type { InvoiceCreateRequest } from "./effects/invoice-create";
 import { planIssue } from "./plan-issue";
@@ -47,6 +48,8 @@ async function readInvoice(id: string, tx: Db) {
       account: { include: { mappings: true } },
       billingSource: { include: { connection: true } },
       syncs: { orderBy: { generation: "desc" }, include: { connection: true } },
+      payments: true,
+      charges: { where: { status: { in: ["CREATED", "AUTHORIZED"] } }, select: { id: true } },
     },
   });
   if (!invoice) return null;
@@ -108,16 +111,31 @@ const CLOSED: Record<string, string> = {
 };
 
 function billOf(invoice: Read["invoice"]): Bill {
+  const debited = debitedOn(invoice);
   return {
     number: invoice.number,
     currency: invoice.currency,
     amount: paise(invoice.amount),
-    paidElsewhere: paise(invoice.paidElsewhere),
-    amountPaid: paise(invoice.amountPaid),
+    paidElsewhere: paise(invoice.paidElsewhere + debited),
+    amountPaid: paise(invoice.amountPaid - debited),
+    debiting: invoice.charges.length > 0,
     open: invoice.billingStatus === "OPEN",
     closedReason: CLOSED[invoice.billingStatus] ?? null,
     lines: invoice.lines.map(({ name, amount, quantity }) => ({ name, amount: paise(amount), quantity })),
   };
+}
+
+/** What came by debits of a mandate: for the pay link that is money paid elsewhere. */
+function debitedOn({ payments, syncs, currency }: Read["invoice"]): bigint {
+  const requests = new Set(
+    syncs.flatMap(({ razorpayOrderId, razorpayInvoiceId }) => [razorpayOrderId, razorpayInvoiceId]),
+  );
+  requests.delete(null);
+  const ofRequests = (payment: (typeof payments)[number]) =>
+    requests.has(payment.razorpayOrderId) || requests.has(payment.razorpayInvoiceId);
+  return receivedFrom(
+    payments.filter((one) => one.currency === currency && one.razorpayTokenId !== null && !ofRequests(one)),
+  );
 }
 
 function mappedOf(mapping: Read["mapping"]): Mapped {

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { db } from "@/lib/data/client";
 import { done, type JobOutcome } from "@/lib/domain/jobs";
 import { checkInvoice } from "./check-invoice";
+import { reconcileMandates } from "./reconcile-mandates";
 
 const AT_ONCE = 100;
 /** Looked at lately means by an event or a call too. */
@@ -27,6 +28,11 @@ export async function reconcile(startedBy: "cron" | "schedule" | "person"): Prom
 type Totals = { checked: number; changed: number; failed: number };
 
 async function reconcileConnection(connectionId: string, runId: string, totals: Totals): Promise<void> {
+  await reconcileInvoices(connectionId, runId, totals);
+  await reconcileMandates(connectionId, { source: "reconcile", runId }, totals);
+}
+
+async function reconcileInvoices(connectionId: string, runId: string, totals: Totals): Promise<void> {
   const startedAt = new Date();
   const fresh = new Date(startedAt.getTime() - FRESH_SECONDS * 1000);
   const unanswered = new Set<string>();

@@ -28,3 +28,9 @@ export const sourceTokenPlace = (billingSourceId: string): Place => ({
   rowId: billingSourceId,
   ownerId: billingSourceId,
 });
+
+export const accountNumberPlace = (
+  table: "registration_link" | "checkout_authorization" | "mandate",
+  rowId: string,
+  connectionId: string,
+): Place => ({ table, column: "account_number", rowId, ownerId: connectionId });

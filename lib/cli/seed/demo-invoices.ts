@@ -95,7 +95,7 @@ function fate(habit: DemoAccount["habit"], month: number, random: () => number):
   const roll = random();
   const age = MONTHS - 1 - month;
   if (habit === "slow" && age < 3) return roll < 0.15 ? { kind: "failed" } : { kind: "unpaid" };
-  if (age === 0) return roll < 0.35 ? paid(random) : { kind: "unpaid" };
+  if (age === 0) return roll < 0.6 ? paid(random) : { kind: "unpaid" };
   if (habit === "parts") return roll < 0.5 ? { kind: "partly", share: 0.25 + random() / 2 } : paid(random);
   if (habit === "retries") return roll < 0.5 ? { kind: "failed-then-paid" } : paid(random);
   if (roll < 0.02) return { kind: "void" };

@@ -61,11 +61,11 @@ async function fill(progress: Progress, say: (text: string) => void): Promise<vo
 }
 
 /** Days after the bill on which its customers pay. */
-const PAY_DAYS = [2, 6, 11, 17, 24];
+const PAY_DAYS = [1, 3, 5, 8, 11, 14, 18, 23];
 
 /** Which of them: one that is billed in the middle of the month is not paid before. */
 function payDay({ externalId }: DemoInvoice, index: number): number {
-  return externalId.endsWith("-1") ? index % PAY_DAYS.length : 2 + (index % 3);
+  return externalId.endsWith("-1") ? index % PAY_DAYS.length : 4 + (index % 4);
 }
 
 function dayAfter(day: string | undefined, days: number): string {

@@ -13,8 +13,8 @@ export type EffectKindRules<Request, Value> = {
   request: z.ZodType<Request>;
   /** Longest call plus the stalest look-up we believe in, in seconds. */
   settleSeconds(): number;
-  /** Asked under lock right before the call: why it is no longer wanted, or null. */
-  check(effect: EffectRow, request: Request, tx: Db): Promise<string | null>;
+  /** Asked under lock right before the call: why it is no longer wanted, or what it waits for, or null. */
+  check(effect: EffectRow, request: Request, tx: Db): Promise<string | Wait | null>;
   /** Asks for it. Outside any transaction. */
   call(effect: EffectRow, request: Request): Promise<Outcome<Value>>;
   /** What the answer says differently from the request, or null. */
@@ -32,6 +32,9 @@ export type EffectKindRules<Request, Value> = {
   /** What being refused means here, in the transaction that records it as failed. */
   refused(effect: EffectRow, request: Request, reason: Refusal, tx: Db): Promise<void>;
 };
+
+/** It is wanted, and something else must be over first. */
+export type Wait = { waitSeconds: number; reason: string };
 
 export type Refusal = { reason: string; reasonCode: string };
 

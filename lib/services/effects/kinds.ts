@@ -4,8 +4,14 @@ import type { EffectKindRules } from "./effect-kind";
 import { invoiceCancel } from "./invoice-cancel";
 import { invoiceCreate } from "./invoice-create";
 import { invoiceIssue } from "./invoice-issue";
+import { linkCancel } from "./link-cancel";
+import { linkCreate } from "./link-create";
+import { linkNotify } from "./link-notify";
+import { orderCreate } from "./order-create";
 import { paymentRecord } from "./payment-record";
+import { recurringCharge } from "./recurring-charge";
 import { settingWrite } from "./setting-write";
+import { tokenDelete } from "./token-delete";
 
 // biome-ignore lint/suspicious/noExplicitAny: each kind has its own request and answer; run-effect pairs them by kind
 type AnyRules = EffectKindRules<any, any>;
@@ -18,4 +24,10 @@ export const effectKinds: Record<EffectKind, AnyRules> = {
   "invoice.cancel": invoiceCancel,
   "setting.write": settingWrite,
   "payment.record": paymentRecord,
+  "link.create": linkCreate,
+  "link.notify": linkNotify,
+  "link.cancel": linkCancel,
+  "order.create": orderCreate,
+  "recurring.charge": recurringCharge,
+  "token.delete": tokenDelete,
 };

@@ -121,6 +121,9 @@ async function begin(effectId: string, tx: Parameters<typeof lockEffect>[1]): Pr
     return { effect, what: "probe", held: await markCalling(effect, "probe", env().LEASE_SECONDS, tx) };
   }
   const unwanted = await rules.check(effect, rules.request.parse(effect.request), tx);
+  if (unwanted && typeof unwanted === "object") {
+    return { outcome: again(afterSeconds(new Date(), unwanted.waitSeconds), unwanted.reason) };
+  }
   if (unwanted) {
     await cancelEffect(effect, unwanted, tx);
     return { outcome: done(`cancelled: ${unwanted}`) };

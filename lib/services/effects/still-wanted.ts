@@ -17,12 +17,15 @@ export async function whyNoLongerWanted(
   await tx.$queryRaw`select 1 from invoice where id = ${invoiceId}::uuid for update`;
   const invoice = await tx.invoice.findUniqueOrThrow({ where: { id: invoiceId } });
   const due = invoice.amount - invoice.paidElsewhere - invoice.amountPaid;
+  const debits = await tx.charge.count({ where: { invoiceId, status: { in: ["CREATED", "AUTHORIZED"] } } });
   const why =
     invoice.billingStatus !== "OPEN"
       ? "The bill is not payable any more"
-      : Number(due) !== amount
-        ? "The amount due changed since this was planned"
-        : null;
+      : debits > 0
+        ? "A debit of the mandate is on its way"
+        : Number(due) !== amount
+          ? "The amount due changed since this was planned"
+          : null;
   if (why) await enqueue("invoice.plan", { invoiceId }, { dedupeKey: `invoice.plan:${invoiceId}` }, tx);
   return why;
 }

@@ -57,10 +57,16 @@ describe("readEvent", () => {
   });
 
   it.each(["token.confirmed", "token.rejected", "token.cancelled", "token.paused"])(
-    "keeps %s for the mandate that is not known yet, with its id",
+    "reads the token of %s, with its id, and never takes it for fresh",
     (event) => {
-      const reading = read(eventBody(event, { token: { id: token, entity: "token", recurring: true } }));
-      expect(reading).toMatchObject({ kind: "observations", observations: [], entityIds: [token] });
+      const status = event.slice("token.".length);
+      const recurring_details = { status, failure_reason: null };
+      const reading = read(eventBody(event, { token: { id: token, entity: "token", recurring_details } }));
+      expect(reading).toMatchObject({
+        kind: "observations",
+        observations: [{ entity: "token", token: { id: token, status }, fresh: false }],
+        entityIds: [token],
+      });
     },
   );
 

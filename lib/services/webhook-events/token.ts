@@ -1,18 +1,15 @@
+import { parseToken } from "@/lib/razorpay/entities";
 import type { EventFamily } from "./reading";
 
 /**
  * `token.confirmed`, `token.rejected`, `token.cancelled`, `token.paused`. A token may come before the payment that made
- * it, names no customer, and is joined to its mandate by its id alone. Until that mandate is known the event stays
- * unmatched, with the id indexed, and can be replayed.
+ * it, names no customer, and is joined to its mandate by its id alone. Until a payment says whose it is, what the token
+ * says is kept and the event stays unmatched.
  */
 export const tokenEvents: EventFamily = {
   about: "token",
-  read: ({ token }, event) => {
-    if (typeof token?.id !== "string") throw new Error("the payload has no token");
-    return {
-      kind: "observations",
-      observations: [],
-      note: `Token ${token.id} is ${event.slice("token.".length)}, and no mandate of ours has it yet`,
-    };
-  },
+  read: ({ token }) => ({
+    kind: "observations",
+    observations: [{ entity: "token", token: parseToken(token), fresh: false }],
+  }),
 };

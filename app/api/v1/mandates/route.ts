@@ -1,0 +1,6 @@
+import { listMandateAnswers } from "@/lib/data/mandate-answers";
+import { apiKey } from "@/lib/http/api-key-guard";
+import { answerList } from "@/lib/http/list";
+import { route } from "@/lib/http/route";
+
+export const GET = route(apiKey("READ"), ({ url }) => answerList("mandates", url, listMandateAnswers));

@@ -1,0 +1,126 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { db, inTransaction } from "@/lib/data/client";
+import { type Origin, recordMove } from "@/lib/data/state-moves";
+import { checkCharge } from "./check-charge";
+import { checkCheckout } from "./check-checkout";
+import type { Checked } from "./check-invoice";
+import { checkLink } from "./check-link";
+import { checkMandate } from "./check-mandate";
+
+type Totals = { checked: number; changed: number; failed: number };
+
+const FRESH_SECONDS = 20;
+/** A confirmed mandate changes seldom: it is looked at a few times a day, one that waits for the bank each time. */
+const CONFIRMED_EVERY_MS = 6 * 3_600_000;
+const AT_MOST = 500;
+
+/** Reads from Razorpay what is asked for and not over: links, checkouts, mandates and debits, oldest look first. */
+export async function reconcileMandates(connectionId: string, origin: Origin, totals: Totals): Promise<void> {
+  await endExpired(connectionId, origin);
+  const before = new Date(Date.now() - FRESH_SECONDS * 1000);
+  const stale = (time: Date) => [{ lastSyncedAt: null }, { lastSyncedAt: { lt: time } }];
+  const oldest = {
+    orderBy: { lastSyncedAt: { sort: "asc", nulls: "first" } },
+    select: { id: true },
+    take: AT_MOST,
+  } as const;
+  const [links, checkouts, mandates, charges] = await Promise.all([
+    db().registrationLink.findMany({
+      where: { connectionId, status: "ISSUED", OR: stale(before) },
+      ...oldest,
+    }),
+    db().checkoutAuthorization.findMany({
+      where: {
+        connectionId,
+        status: { in: ["OPEN", "CHECKING"] },
+        openedAt: { not: null },
+        OR: stale(before),
+      },
+      ...oldest,
+    }),
+    db().mandate.findMany({
+      where: {
+        connectionId,
+        razorpayCustomerId: { not: null },
+        OR: [
+          { status: { in: ["INITIATED", "PAUSED"] }, OR: stale(before) },
+          { status: "CONFIRMED", cancellation: { not: null }, OR: stale(before) },
+          { status: "CONFIRMED", OR: stale(new Date(Date.now() - CONFIRMED_EVERY_MS)) },
+        ],
+      },
+      ...oldest,
+    }),
+    db().charge.findMany({
+      where: { connectionId, status: { in: ["CREATED", "AUTHORIZED"] }, OR: stale(before) },
+      ...oldest,
+    }),
+  ]);
+  const checks = [
+    ...charges.map(
+      ({ id }) =>
+        () =>
+          checkCharge(id, origin),
+    ),
+    ...mandates.map(
+      ({ id }) =>
+        () =>
+          checkMandate(id, origin),
+    ),
+    ...links.map(
+      ({ id }) =>
+        () =>
+          checkLink(id, origin),
+    ),
+    ...checkouts.map(
+      ({ id }) =>
+        () =>
+          checkCheckout(id, origin),
+    ),
+  ];
+  for (const check of checks) {
+    const checked = await patiently(check);
+    if (checked === null) return;
+    totals.checked += 1;
+    if (checked.kind === "failed") totals.failed += 1;
+    if (checked.kind === "checked" && checked.changed) totals.changed += 1;
+  }
+}
+
+/** Null when the connection is paused for longer: the rest waits for the next run. */
+async function patiently(check: () => Promise<Checked>): Promise<Checked | null> {
+  for (;;) {
+    const checked = await check();
+    if (checked.kind !== "wait") return checked;
+    if (checked.seconds > 10) return null;
+    await sleep(checked.seconds * 1000);
+  }
+}
+
+/** No event tells that a mandate has come to its end, or that nobody opened our page in time. */
+async function endExpired(connectionId: string, origin: Origin): Promise<void> {
+  const now = new Date();
+  const over = await db().mandate.findMany({
+    where: { connectionId, status: { in: ["INITIATED", "CONFIRMED", "PAUSED"] }, expiresAt: { lte: now } },
+    select: { id: true, status: true },
+    take: AT_MOST,
+  });
+  for (const { id, status } of over) {
+    await inTransaction(async (tx) => {
+      const { count } = await tx.mandate.updateMany({
+        where: { id, status },
+        data: { status: "EXPIRED", endedAt: now, updatedAt: now },
+      });
+      const move = {
+        from: status.toLowerCase(),
+        to: "expired",
+        verdict: "applied",
+        note: "Its time is over",
+      } as const;
+      if (count === 1) await recordMove({ subjectType: "mandate", subjectId: id, ...move }, origin, tx);
+    });
+  }
+  await db().checkoutAuthorization.updateMany({
+    where: { connectionId, status: "OPEN", expiresAt: { lte: now } },
+    data: { status: "EXPIRED", updatedAt: now },
+  });
+}
