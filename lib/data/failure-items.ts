@@ -52,7 +52,8 @@ const EFFECTS = Prisma.sql`
     coalesce(i.number, a.external_id, e.reference) as label, a.id as account_id, i.id as invoice_id, e.attempts,
     case when e.state = 'UNKNOWN' then e.due_at end as next_look_at, null::boolean as mapped
   from effect e
-    left join invoice_sync s on s.id = e.subject_id
+    left join notification_log l on l.id = e.subject_id
+    left join invoice_sync s on s.id = coalesce(l.invoice_sync_id, e.subject_id)
     left join payment p on p.id = e.subject_id
     left join invoice i on i.id = coalesce(s.invoice_id, p.invoice_id)
     left join customer_mapping m on m.id = e.subject_id
