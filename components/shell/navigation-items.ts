@@ -6,6 +6,7 @@ import {
   Landmark,
   LayoutDashboard,
   Plug,
+  TriangleAlert,
   Users,
   Webhook,
 } from "lucide-react";
@@ -33,6 +34,7 @@ export const NAVIGATION: readonly { label?: string; items: readonly NavigationIt
   {
     label: "Operate",
     items: [
+      { href: "/failures", label: "Sync failures", icon: TriangleAlert, key: "f" },
       { href: "/webhooks", label: "Webhooks", icon: Webhook, key: "w" },
       { href: "/connections", label: "Connections", icon: Plug, key: "n" },
       { href: "/settings/billing", label: "Billing systems", icon: Database, key: "b" },
