@@ -1,5 +1,5 @@
 import type { LucideIcon } from "lucide-react";
-import { Database, FileText, LayoutDashboard, Plug, Users, Webhook } from "lucide-react";
+import { FileText, LayoutDashboard, Plug, Settings, Users, Webhook } from "lucide-react";
 
 export type NavigationItem = {
   href: string;
@@ -24,7 +24,7 @@ export const NAVIGATION: readonly { label?: string; items: readonly NavigationIt
     items: [
       { href: "/webhooks", label: "Webhooks", icon: Webhook, key: "w" },
       { href: "/connections", label: "Connections", icon: Plug, key: "n" },
-      { href: "/settings/billing", label: "Billing systems", icon: Database, key: "b" },
+      { href: "/settings", label: "Settings", icon: Settings, key: "s" },
     ],
   },
 ];

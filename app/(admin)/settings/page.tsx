@@ -1,0 +1,7 @@
+import { redirect } from "next/navigation";
+import { requireUser } from "@/lib/auth/require-user";
+
+export default async function SettingsPage() {
+  await requireUser("read");
+  redirect("/settings/team");
+}
