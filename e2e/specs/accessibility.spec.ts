@@ -62,7 +62,10 @@ const PAGES: [name: string, path: () => string][] = [
   ["connection, keys", () => `/connections/${seeded.connection}?tab=keys`],
   ["connection, capabilities", () => `/connections/${seeded.connection}?tab=capabilities`],
   ["connection, manage", () => `/connections/${seeded.connection}?tab=manage`],
-  ["billing systems", () => "/settings/billing"],
+  ["settings, team", () => "/settings"],
+  ["settings, API keys", () => "/settings/api-keys"],
+  ["settings, billing systems", () => "/settings/billing"],
+  ["settings, appearance", () => "/settings/appearance"],
   ["a page that is not there", () => "/nowhere"],
 ];
 
@@ -97,7 +100,7 @@ test("webhooks, with one beside the list", async () => {
 test("a filter's menu", async () => {
   await page.goto("/invoices");
   await page.getByRole("button", { name: /^Payment/ }).click();
-  await expect(page.getByRole("menu")).toBeVisible();
+  await expect(page.getByRole("menuitemcheckbox", { name: /^Paid \d+$/ })).toBeVisible();
   await expectAccessible(page);
 });
 
@@ -113,6 +116,52 @@ test("a form in a dialog", async () => {
   await page.getByRole("button", { name: "Add a billing system" }).click();
   await expect(page.getByRole("dialog").getByLabel("Name")).toBeVisible();
   await expectAccessible(page);
+});
+
+test("a person is let in, with a password that is shown once", async () => {
+  await page.goto("/settings/team");
+  await page.getByRole("button", { name: "Add a person" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("Name").fill("Asha Rao");
+  await dialog.getByLabel("Email").fill(`asha-${Date.now()}@example.com`);
+  await expectAccessible(page);
+  await dialog.getByRole("button", { name: "Add person" }).click();
+  await expect(dialog.getByText(/^([a-z2-9]{5}-){3}[a-z2-9]{5}$/)).toBeVisible();
+  await expectAccessible(page);
+  await dialog.getByRole("button", { name: "Done" }).click();
+  await expect(page.getByRole("cell", { name: "Asha Rao", exact: true }).first()).toBeVisible();
+});
+
+test("a key is made, shown once, and revoked", async () => {
+  await page.goto("/settings/api-keys");
+  await page.getByRole("button", { name: "Create a key" }).click();
+  const dialog = page.getByRole("dialog");
+  const name = `Metering ${Date.now()}`;
+  await dialog.getByLabel("Name").fill(name);
+  await expectAccessible(page);
+  await dialog.getByRole("button", { name: "Create key" }).click();
+  const key = await dialog.getByText(/^hk_\S+$/).textContent();
+  const ask = async () =>
+    (await page.request.get("/api/v1/invoices", { headers: { authorization: `Bearer ${key}` } })).status();
+  expect(await ask()).toBe(200);
+  await dialog.getByRole("button", { name: "Done" }).click();
+  await page.getByRole("button", { name: `Revoke ${name}` }).click();
+  await page.getByRole("button", { name: "Revoke key" }).click();
+  await expect(page.getByRole("row", { name: new RegExp(name) }).getByText("Revoked")).toBeVisible();
+  expect(await ask()).toBe(401);
+});
+
+test("who may not sees why", async ({ page: viewed, signIn }) => {
+  await signIn("viewer");
+  for (const [path, button] of [
+    ["/settings/team", "Add a person"],
+    ["/settings/api-keys", "Create a key"],
+  ] as const) {
+    await viewed.goto(path);
+    await expect(viewed.getByRole("button", { name: button })).toHaveAccessibleDescription(
+      "Needs the role Admin",
+    );
+  }
 });
 
 test("a dialog that asks once more", async () => {
