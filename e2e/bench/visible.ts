@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { type Candidate, startCandidate } from "./candidate";
-import { percentile, send } from "./load";
+import { send } from "./load";
 import type { Prepared } from "./requests";
 import { prepareRequests } from "./requests";
 import type { BenchWorld } from "./world";
@@ -41,8 +41,6 @@ export async function receivedToVisible(
     await worker.kill();
   }
 }
-
-export const p95 = (sorted: number[]) => percentile(sorted, 0.95);
 
 const razorpayId = (prefix: string, at: number) => `${prefix}_${String(at).padStart(14, "B")}`;
 

@@ -92,6 +92,8 @@ export type WhatStays = {
   customers: number;
   payments: number;
   events: number;
+  /** Confirmed ones, which could be debited. */
+  mandates: number;
   /** Payment requests that customers can still pay, and their sum in paise. */
   open: { count: number; amount: number };
   sources: string[];
@@ -102,6 +104,7 @@ export async function whatStays(connectionId: string, tx: Db = db()): Promise<Wh
   const customers = await tx.customerMapping.count({ where: { connectionId, status: "MAPPED" } });
   const payments = await tx.payment.count({ where: { connectionId } });
   const events = await tx.webhookEvent.count({ where: { connectionId } });
+  const mandates = await tx.mandate.count({ where: { connectionId, status: "CONFIRMED" } });
   const open = await tx.invoiceSync.aggregate({
     where: { connectionId, razorpayStatus: { in: ["issued", "partially_paid"] } },
     _count: true,
@@ -115,6 +118,7 @@ export async function whatStays(connectionId: string, tx: Db = db()): Promise<Wh
     customers,
     payments,
     events,
+    mandates,
     open: { count: open._count, amount: Number(open._sum.amountRequested ?? 0) },
     sources: sources.map(({ name }) => name),
   };

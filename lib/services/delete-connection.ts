@@ -86,6 +86,10 @@ async function endWork(connectionId: string, tx: Db): Promise<void> {
       updatedAt: now,
     },
   });
+  await tx.registrationLink.updateMany({
+    where: { connectionId, status: "CREATING", razorpayInvoiceId: null },
+    data: { status: "CANCELLED", reason: GONE, reasonCode: "connection_deleted", updatedAt: now },
+  });
   await tx.webhookEvent.updateMany({
     where: { connectionId, status: "RECEIVED" },
     data: { status: "IGNORED", summary: `${GONE} before this was handled`, processedAt: now },

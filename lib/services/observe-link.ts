@@ -22,7 +22,7 @@ export async function observeLink(
     const note = `Registration link ${seen.id} is ${seen.status}, and is none of ours`;
     return { verdict: "unmatched", note, subject: null };
   }
-  await tx.$queryRaw`select 1 from registration_link where id = ${found.id}::uuid for update`;
+  await tx.$queryRaw`select 1 from registration_link where id = ${found.id}::uuid for no key update`;
   const link = await tx.registrationLink.findUniqueOrThrow({ where: { id: found.id } });
   const subject = { type: "registration_link", id: link.id } as const;
   const status = LINK_STATUS_OF[seen.status];

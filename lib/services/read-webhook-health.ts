@@ -1,6 +1,13 @@
 import { readEndpointFacts } from "@/lib/data/webhook-health";
+import { countForAlert } from "@/lib/data/webhook-quarantine";
 import { ADVICE, type Diagnosis } from "@/lib/domain/signature-diagnosis";
-import { type Countdown, disableCountdown, type Silence, silenceOf } from "@/lib/domain/webhook-health";
+import {
+  type Countdown,
+  disableCountdown,
+  REENABLE_STEPS,
+  type Silence,
+  silenceOf,
+} from "@/lib/domain/webhook-health";
 
 export type WebhookHealth = {
   connectionId: string;
@@ -9,6 +16,10 @@ export type WebhookHealth = {
   /** Set while nothing but failures comes. */
   failing: (Countdown & { failures: number; cause: string; causeTitle: string }) | null;
   backfilledTo: Date | null;
+  /** Deliveries refused in the last ten minutes, where there are so many that somebody should look; else 0. */
+  refusedLately: number;
+  /** What a person does once Razorpay has switched the endpoint off. */
+  reenableSteps: readonly string[];
 };
 
 /** How the endpoint of a connection fares, for banners and pages. */
@@ -22,6 +33,8 @@ export async function readWebhookHealth(connectionId: string, now: Date): Promis
     silence: silenceOf(facts.times, now),
     failing: countdown && { ...countdown, failures: facts.failures, cause, causeTitle: titleOf(cause) },
     backfilledTo: facts.backfilledTo,
+    refusedLately: await countForAlert(connectionId, now),
+    reenableSteps: REENABLE_STEPS,
   };
 }
 

@@ -36,6 +36,7 @@ export const customerCreate: EffectKindRules<CustomerCreateRequest, RazorpayCust
       return { kind: "found", value: outcome.value, httpStatus: outcome.httpStatus };
     return noAnswer(outcome);
   },
+  confirm: async (effect, _request, id) => (await razorpayFor(effect.targetId)).fetchCustomer(id),
   providerId: (customer) => customer.id,
   apply: async (effect, _request, customer, tx) => {
     await mapCustomer(effect.subjectId, customer.id, { source: "call", effectId: effect.id }, tx);

@@ -28,6 +28,7 @@ export const invoiceIssue: EffectKindRules<InvoiceIssueRequest, RazorpayInvoice>
       return { kind: "not_there", detail: `${razorpayInvoiceId} is still a draft` };
     return { kind: "found", value: outcome.value, httpStatus: outcome.httpStatus };
   },
+  confirm: async (effect, _request, id) => (await razorpayFor(effect.targetId)).fetchInvoice(id),
   providerId: (invoice) => invoice.id,
   apply: async (effect, _request, invoice, tx) => {
     await observe(

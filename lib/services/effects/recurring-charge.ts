@@ -133,7 +133,7 @@ async function crossesCeiling(
   tx: Db,
 ): Promise<string | null> {
   // One at a time, so that two debits do not each find room for one.
-  await tx.$queryRaw`select 1 from connection where id = ${charge.connectionId}::uuid for update`;
+  await tx.$queryRaw`select 1 from connection where id = ${charge.connectionId}::uuid for no key update`;
   const sent = (since: number) => ({
     connectionId: charge.connectionId,
     id: { not: charge.id },
