@@ -37,10 +37,7 @@ export const resetPasswordAction = action({
   input: z.object({ email: z.email() }),
   run: async ({ email }, user) => {
     if (email === user.email) {
-      throw new AppError(
-        "conflict",
-        "This would sign you out here. Ask another admin to reset your password.",
-      );
+      throw new AppError("conflict", "This is you. Change your password under Settings, Your password.");
     }
     return resetPassword(email, actorOf(user));
   },
