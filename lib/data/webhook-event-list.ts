@@ -70,16 +70,6 @@ export async function countWebhookFilters(
   return groups ? filterCounts(WEBHOOK_EVENT_LIST, query.filters, groups) : {};
 }
 
-/** Events that came after an instant. */
-export async function countWebhookEventsSince(
-  since: Date,
-  scope: WebhookScope,
-  tx: Db = db(),
-): Promise<number> {
-  const here = scope.connectionId ? { connectionId: scope.connectionId } : {};
-  return tx.webhookEvent.count({ where: { ...here, receivedAt: { gt: since } }, take: COUNT_CAP });
-}
-
 export type WebhookActivity = {
   slots: { from: Date; total: number; failed: number }[];
   total: number;
