@@ -20,7 +20,7 @@ export async function receivedToVisible(
   try {
     const ids = await addBills(world, bills);
     const requests = ids.map((id, at) => paidRequest(world, id, at, seed));
-    await sleep(3_000);
+    await untilWorkerLives(world);
     const sentAt = new Map<string, number>();
     const seenAt = new Map<string, number>();
     const started = performance.now();
@@ -40,6 +40,16 @@ export async function receivedToVisible(
   } finally {
     await worker.kill();
   }
+}
+
+/** It has come up and says so; then a moment more, in which it runs its schedules for the first time. */
+async function untilWorkerLives({ sql }: BenchWorld): Promise<void> {
+  for (let waited = 0; waited < 60_000; waited += 200) {
+    const { rows } = await sql.query("select 1 from worker_heartbeat");
+    if (rows.length > 0) return sleep(5_000);
+    await sleep(200);
+  }
+  throw new Error("the worker did not come up within a minute");
 }
 
 const razorpayId = (prefix: string, at: number) => `${prefix}_${String(at).padStart(14, "B")}`;
