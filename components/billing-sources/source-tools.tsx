@@ -1,6 +1,7 @@
 "use client";
 
 import { KeyRound, Pause, Pencil, Play, RefreshCw, Trash2 } from "lucide-react";
+import { useRouter } from "next/navigation";
 import { lazy, Suspense, useState } from "react";
 import { ActButton } from "@/components/ui/act-button";
 import { AskButton } from "@/components/ui/ask-button";
@@ -14,6 +15,9 @@ const loadToken = () => import("./token-dialog");
 const TokenDialog = lazy(loadToken);
 const loadName = () => import("./source-name-dialog");
 const NameDialog = lazy(loadName);
+
+/** A poll takes about this long. */
+const POLL_SHOWS_MS = 3_000;
 
 export type SourceActions = {
   route: Action<SourceRoute, null>;
@@ -34,6 +38,7 @@ type Props = {
 
 /** Everything that can be done to a billing system. */
 export function SourceTools({ source, connections, actions, reason, pollReason }: Props) {
+  const router = useRouter();
   const [open, setOpen] = useState<"token" | "name">();
   const { id, name, kind, paused } = source;
   return (
@@ -45,7 +50,10 @@ export function SourceTools({ source, connections, actions, reason, pollReason }
             size="sm"
             reason={pollReason ?? (paused ? "The source is paused" : undefined)}
             run={() => actions.poll({ id })}
-            done={() => ({ title: "Reading Togai now", detail: "What is new shows in a moment." })}
+            done={() => {
+              setTimeout(() => router.refresh(), POLL_SHOWS_MS);
+              return { title: "Reading Togai now", detail: "What is new shows in a moment." };
+            }}
           >
             <RefreshCw size={14} aria-hidden="true" />
             Poll now

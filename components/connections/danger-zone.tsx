@@ -17,6 +17,8 @@ type Stays = {
   customers: number;
   payments: number;
   events: number;
+  mandates: number;
+  debits: number;
   open: { count: number; amount: number };
   sources: string[];
 };
@@ -96,7 +98,7 @@ export function DangerZone({ connection, stays, actions, reason }: Props) {
 }
 
 function WhatStays({ stays }: { stays: Stays }) {
-  const { customers, payments, events, open, sources } = stays;
+  const { customers, payments, events, mandates, debits, open, sources } = stays;
   return (
     <>
       <ul className="list-disc space-y-1 pl-5">
@@ -105,10 +107,22 @@ function WhatStays({ stays }: { stays: Stays }) {
           every attempt and audit line.
         </li>
         <li>Destroyed, and not to be brought back: the Key Secret and the webhook secrets.</li>
+        {mandates > 0 ? (
+          <li>
+            No longer debited: {count(mandates, "confirmed mandate")}. The bank keeps them; another connection
+            cannot use them.
+          </li>
+        ) : null}
         {sources.length > 0 ? (
           <li>No longer served: {sources.join(", ")}. Give them another connection.</li>
         ) : null}
       </ul>
+      {debits > 0 ? (
+        <Callout tone="warn" title={`${count(debits, "debit")} under way at the bank`}>
+          Whether the money came is not seen here any more. Wait for the bank, or disable the connection
+          instead.
+        </Callout>
+      ) : null}
       {open.count > 0 ? (
         <Callout
           tone="warn"

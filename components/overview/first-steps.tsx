@@ -27,8 +27,8 @@ export function FirstSteps({ steps, connectionId }: Props) {
       done: steps.source,
       title: "Bring in customers",
       text: "From Togai, or over the API",
-      href: "/customers",
-      go: "See the customers",
+      href: "/settings/billing",
+      go: "Add a billing system",
     },
     {
       done: steps.mapped,

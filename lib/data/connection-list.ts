@@ -47,7 +47,7 @@ async function read(where: { id?: string }, now: Date, tx: Db): Promise<Connecti
     },
   });
   const ids = connections.map(({ id }) => id);
-  const [calls, refused, pace, same] = await Promise.all([
+  const [calls, refused, pace, same, failing] = await Promise.all([
     callHours(ids, since, tx),
     tx.webhookRejection.groupBy({
       by: ["connectionId", "reason"],
@@ -56,6 +56,10 @@ async function read(where: { id?: string }, now: Date, tx: Db): Promise<Connecti
     }),
     paceOf(ids, tx),
     sameAccounts(ids, tx),
+    tx.webhookHealth.findMany({
+      where: { connectionId: { in: ids }, failingSince: { not: null } },
+      select: { connectionId: true, failingSince: true },
+    }),
   ]);
   const refusedAt = (id: string, reason?: string) =>
     refused
@@ -83,6 +87,10 @@ async function read(where: { id?: string }, now: Date, tx: Db): Promise<Connecti
       calls: totalOf(lastDay(calls.get(rest.id) ?? [], now)),
       refused: refusedAt(rest.id),
       refusedOfAnotherAccount: refusedAt(rest.id, "wrong_account"),
+      webhookFailingSince: failingSince(
+        failing.find((one) => one.connectionId === rest.id),
+        rest.lastEventAt,
+      ),
       sameAccountAs: same.get(rest.id) ?? null,
       ...(pace.get(rest.id) ?? {
         lastCallAt: null,
@@ -100,6 +108,15 @@ function totalOf(hours: readonly { total: number; failed: number }[]) {
     total: 0,
     failed: 0,
   });
+}
+
+/** Over as soon as a delivery was accepted after it. */
+function failingSince(
+  health: { failingSince: Date | null } | undefined,
+  lastEventAt: Date | null,
+): Date | null {
+  const since = health?.failingSince ?? null;
+  return since && lastEventAt && lastEventAt > since ? null : since;
 }
 
 /** The name of another connection that is the same account in the same mode: each event would be applied at both. */

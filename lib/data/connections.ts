@@ -92,6 +92,10 @@ export type WhatStays = {
   customers: number;
   payments: number;
   events: number;
+  /** Confirmed ones, which could be debited. */
+  mandates: number;
+  /** Debits that the bank has not answered. */
+  debits: number;
   /** Payment requests that customers can still pay, and their sum in paise. */
   open: { count: number; amount: number };
   sources: string[];
@@ -102,6 +106,10 @@ export async function whatStays(connectionId: string, tx: Db = db()): Promise<Wh
   const customers = await tx.customerMapping.count({ where: { connectionId, status: "MAPPED" } });
   const payments = await tx.payment.count({ where: { connectionId } });
   const events = await tx.webhookEvent.count({ where: { connectionId } });
+  const mandates = await tx.mandate.count({ where: { connectionId, status: "CONFIRMED" } });
+  const debits = await tx.charge.count({
+    where: { connectionId, status: { in: ["CREATED", "AUTHORIZED"] }, presented: true },
+  });
   const open = await tx.invoiceSync.aggregate({
     where: { connectionId, razorpayStatus: { in: ["issued", "partially_paid"] } },
     _count: true,
@@ -115,6 +123,8 @@ export async function whatStays(connectionId: string, tx: Db = db()): Promise<Wh
     customers,
     payments,
     events,
+    mandates,
+    debits,
     open: { count: open._count, amount: Number(open._sum.amountRequested ?? 0) },
     sources: sources.map(({ name }) => name),
   };

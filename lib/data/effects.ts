@@ -184,6 +184,31 @@ export async function cancelEffect(effect: EffectRow, reason: string, tx: Db): P
   return count === 1;
 }
 
+type Decided = { state: "DONE"; providerId: string } | { state: "READY" | "CANCELLED" };
+
+/** A person decides what the machine could not. Answers false when it does not wait for a decision any more. */
+export async function decideReview(
+  effect: EffectRow,
+  decided: Decided,
+  reason: string,
+  tx: Db,
+): Promise<boolean> {
+  const { count } = await tx.effect.updateMany({
+    where: { id: effect.id, state: "REVIEW", leaseToken: effect.leaseToken },
+    data: {
+      state: decided.state,
+      reason,
+      ...(decided.state === "DONE"
+        ? { providerId: decided.providerId, result: { providerId: decided.providerId } }
+        : {}),
+      ...(decided.state === "READY"
+        ? { probes: 0, dueAt: new Date(), leaseUntil: null }
+        : { endedAt: new Date(), leaseUntil: null }),
+    },
+  });
+  return count === 1;
+}
+
 /** Live effects that nobody looks after although their time has come. */
 export async function findForsakenEffects(limit: number, tx: Db): Promise<EffectRow[]> {
   const ids = await tx.$queryRaw<{ id: string }[]>`

@@ -164,6 +164,26 @@ export async function buryJob(job: { id: string; leaseToken: string }, error: ob
   return rowCount === 1;
 }
 
+/**
+ * Takes up work that was given up, with all its tries. Where its twin waits already, this one ends as superseded.
+ * Answers false when it is not dead any more.
+ */
+export async function reviveJob(id: string, tx: Db): Promise<boolean> {
+  const [job] = await tx.$queryRaw<{ twin: boolean }[]>`
+    select exists (select 1 from job t where t.dedupe_key = j.dedupe_key and t.state = 'READY') as twin
+    from job j where j.id = ${id}::uuid and j.state = 'DEAD' for update`;
+  if (!job) return false;
+  if (job.twin) {
+    await tx.$executeRaw`update job set state = 'DONE', ended_at = now(),
+      result = 'superseded by a waiting job of the same kind' where id = ${id}::uuid`;
+  } else {
+    await tx.$executeRaw`update job set state = 'READY', due_at = now(), attempts = 0, ended_at = null
+      where id = ${id}::uuid`;
+  }
+  wakeWorkers();
+  return true;
+}
+
 /** Holds on to jobs for another lease. Answers the ids that are still held. */
 export async function extendLeases(
   jobs: { id: string; leaseToken: string }[],

@@ -157,8 +157,3 @@ export function ceilingCrossed(
     return "The debits of an hour are above the ceiling";
   return null;
 }
-
-/** Share of debits that banks sent back, of those they have answered. NPCI looks at above one half. */
-export function returnRate(captured: number, failed: number): number | null {
-  return captured + failed === 0 ? null : failed / (captured + failed);
-}

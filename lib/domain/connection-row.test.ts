@@ -10,6 +10,7 @@ const well = {
   calls: { total: 100, failed: 1 },
   refused: 0,
   refusedOfAnotherAccount: 0,
+  webhookFailingSince: null,
   sameAccountAs: null,
   remoteWebhook: null,
 } as ConnectionRow;
@@ -41,6 +42,9 @@ describe("connectionHealth", () => {
     [{ remoteWebhook: remote }, "live"],
     [{ remoteWebhook: { ...remote, active: false } }, "degraded"],
     [{ remoteWebhook: { kind: "missing", at: now, others: 1 } }, "live"],
+    [{ webhookFailingSince: new Date("2026-11-21T11:00:00Z") }, "live"],
+    [{ webhookFailingSince: new Date("2026-11-20T16:00:00Z") }, "failing"],
+    [{ webhookFailingSince: new Date("2026-11-20T11:00:00Z") }, "failing"],
     [{ disabledAt: now, refused: 9 }, "disabled"],
   ] as [Partial<ConnectionRow>, string][])("%j is %s", (change, health) =>
     expect(connectionHealth({ ...well, ...change }, now)).toBe(health),
@@ -64,6 +68,8 @@ describe("why it is so", () => {
       [/paused: The keys were refused/],
     ],
     [{ lastEventAt: null }, [/no event yet/]],
+    [{ webhookFailingSince: new Date("2026-11-20T16:00:00Z") }, [/switches the webhook off in 4 h/]],
+    [{ webhookFailingSince: new Date("2026-11-20T11:00:00Z") }, [/has switched the webhook off/]],
     [
       { remoteWebhook: { ...remote, active: false, missingEvents: ["invoice.paid"], hasSecret: false } },
       [/switched off/, /no secret/, /does not send invoice.paid/],

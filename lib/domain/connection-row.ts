@@ -1,5 +1,6 @@
 import type { Capabilities } from "./capabilities";
 import type { RemoteWebhookReport } from "./remote-webhook";
+import { disableCountdown } from "./webhook-health";
 
 /** A connection as pages show it. No secret, no whole key id. */
 export type ConnectionRow = {
@@ -30,6 +31,8 @@ export type ConnectionRow = {
   refused: number;
   /** Those of them that were signed well and told of another account. */
   refusedOfAnotherAccount: number;
+  /** Since when nothing but refused deliveries came. */
+  webhookFailingSince: Date | null;
   /** Another connection that is the same account in the same mode. */
   sameAccountAs: string | null;
   capabilities: Capabilities | null;
@@ -74,8 +77,20 @@ export function connectionHealth(connection: ConnectionRow, now: Date): Connecti
   return healthOf(connection, now).status;
 }
 
-function whatFails({ pausedUntil, pauseReason, calls }: ConnectionRow, now: Date): string[] {
+function whatFails(connection: ConnectionRow, now: Date): string[] {
+  const { pausedUntil, pauseReason, calls } = connection;
   const reasons: string[] = [];
+  const countdown = disableCountdown(connection.webhookFailingSince, now);
+  if (countdown?.stage === "over") {
+    reasons.push(
+      "Every delivery of a day was refused, so Razorpay has switched the webhook off. Switch it on there.",
+    );
+  }
+  if (countdown?.stage === "urgent") {
+    reasons.push(
+      `Every delivery is refused. Razorpay switches the webhook off in ${Math.ceil(countdown.hoursLeft)} h.`,
+    );
+  }
   if (pausedUntil && pausedUntil > now) {
     reasons.push(`Calls to Razorpay are paused: ${pauseReason ?? "too many failed"}.`);
   }

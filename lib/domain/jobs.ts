@@ -19,6 +19,8 @@ export const jobPayloads = {
   /** Ask Razorpay what the account may do and how our webhook stands there. */
   "connection.probe": z.object({ connectionId: id }),
   "effect.run": z.object({ effectId: id }),
+  /** Many failures tried again together: the next step of it. */
+  "retry.run": z.object({ retryRunId: id }),
   /** Effects that nobody works on, after a crash in a bad place. */
   "effect.sweep": z.object({}),
   "webhook.process": z.object({ webhookEventId: id }),

@@ -19,6 +19,7 @@ import { asJob } from "@/lib/services/read-razorpay";
 import { reconcile } from "@/lib/services/reconcile";
 import { resumeAccount } from "@/lib/services/resume-account";
 import { resumeConnection } from "@/lib/services/resume-connection";
+import { runRetries } from "@/lib/services/run-retries";
 import { verifyCustomer } from "@/lib/services/verify-customer";
 import { watchWebhooks } from "@/lib/services/watch-webhooks";
 
@@ -38,6 +39,7 @@ export const handlers: { [N in JobName]: Handler<N> } = {
   "connection.adopt": ({ connectionId }) => adoptAccounts(connectionId),
   "connection.resume": ({ connectionId }) => resumeConnection(connectionId),
   "connection.probe": ({ connectionId }) => probeConnection(connectionId),
+  "retry.run": ({ retryRunId }) => runRetries(retryRunId),
   "effect.run": ({ effectId }) => runEffect(effectId),
   "effect.sweep": async () => done(`${await sweepEffects()} effects taken up again`),
   "webhook.process": ({ webhookEventId }) => processWebhook(webhookEventId),

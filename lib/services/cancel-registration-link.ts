@@ -3,13 +3,13 @@ import { inTransaction } from "@/lib/data/client";
 import { hasLiveEffect, nextTry, planEffect } from "@/lib/data/effects";
 import type { Actor } from "@/lib/domain/actor";
 import { AppError } from "@/lib/domain/app-error";
-import { whyLinkIsFixed } from "@/lib/domain/registration-link";
+import { whyLinkIsFixed } from "@/lib/domain/link-rules";
 import type { LinkCancelRequest } from "./effects/link-cancel";
 
 /** Takes a link back. Only while it is issued: before that there is nothing to cancel, and after it something stands. */
 export async function cancelRegistrationLink(id: string, actor: Actor): Promise<void> {
   await inTransaction(async (tx) => {
-    await tx.$queryRaw`select 1 from registration_link where id = ${id}::uuid for update`;
+    await tx.$queryRaw`select 1 from registration_link where id = ${id}::uuid for no key update`;
     const link = await tx.registrationLink.findUnique({ where: { id } });
     if (!link) throw new AppError("not_found", "There is no registration link with this id.");
     const fixed = whyLinkIsFixed(link.status);

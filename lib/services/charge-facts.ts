@@ -20,7 +20,7 @@ export type ChargeSubject = {
  */
 export async function lockChargeFacts({ mandateId, invoiceId, amount, chargeId }: ChargeSubject, tx: Db) {
   await tx.$queryRaw`select 1 from invoice where id = ${invoiceId}::uuid for update`;
-  await tx.$queryRaw`select 1 from mandate where id = ${mandateId}::uuid for update`;
+  await tx.$queryRaw`select 1 from mandate where id = ${mandateId}::uuid for no key update`;
   return readChargeFacts({ mandateId, invoiceId, amount, ...(chargeId ? { chargeId } : {}) }, tx);
 }
 

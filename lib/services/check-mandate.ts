@@ -31,8 +31,9 @@ export async function checkMandate(mandateId: string, origin: Origin): Promise<C
   if (!Array.isArray(first)) return first;
   const verdict = await inTransaction(async (tx) => {
     const observation = { entity: "token", token: outcome.value, fresh: true } as const;
-    const seen = await observe(connectionId, observation, origin, tx);
+    // Payments first: they lock their bill, and everybody locks the bill before the mandate.
     for (const payment of first) await observe(connectionId, { entity: "payment", payment }, origin, tx);
+    const seen = await observe(connectionId, observation, origin, tx);
     await tx.mandate.update({ where: { id: mandate.id }, data: { lastSyncedAt: new Date() } });
     return seen.verdict;
   });
@@ -73,7 +74,7 @@ async function missing(mandate: NonNullable<Mandate>, origin: Origin): Promise<C
   const waitedOut = waiting && now.getTime() - cancelRequestedAt.getTime() > 3 * 86_400_000;
   const gone = settled && (!waiting || waitedOut);
   await inTransaction(async (tx) => {
-    await tx.$queryRaw`select 1 from mandate where id = ${id}::uuid for update`;
+    await tx.$queryRaw`select 1 from mandate where id = ${id}::uuid for no key update`;
     await tx.mandate.update({
       where: { id },
       data: {

@@ -23,7 +23,7 @@ export type DebitSeen = {
  * The caller holds the bill's row locked. After a failure the bill gets its pay link back.
  */
 export async function observeDebit(chargeId: string, seen: DebitSeen, origin: Origin, tx: Db): Promise<void> {
-  await tx.$queryRaw`select 1 from charge where id = ${chargeId}::uuid for update`;
+  await tx.$queryRaw`select 1 from charge where id = ${chargeId}::uuid for no key update`;
   const charge = await tx.charge.findUniqueOrThrow({ where: { id: chargeId } });
   await settleChargeEffect(chargeId, seen.razorpayPaymentId, tx);
   const moved = { subjectType: "charge", subjectId: chargeId, from: charge.status.toLowerCase() } as const;

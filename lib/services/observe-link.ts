@@ -2,8 +2,8 @@ import type { Db } from "@/lib/data/client";
 import { enqueue } from "@/lib/data/jobs";
 import { settleLinkEffects } from "@/lib/data/settle-effects";
 import { fieldChanges, type Origin, recordMove } from "@/lib/data/state-moves";
+import { LINK_STATUS_OF } from "@/lib/domain/link-rules";
 import { INVOICE_RANK, moveByRank } from "@/lib/domain/observation";
-import { LINK_STATUS_OF } from "@/lib/domain/registration-link";
 import type { RazorpayInvoice } from "@/lib/razorpay/entities";
 import type { Observed } from "./observed";
 
@@ -22,7 +22,7 @@ export async function observeLink(
     const note = `Registration link ${seen.id} is ${seen.status}, and is none of ours`;
     return { verdict: "unmatched", note, subject: null };
   }
-  await tx.$queryRaw`select 1 from registration_link where id = ${found.id}::uuid for update`;
+  await tx.$queryRaw`select 1 from registration_link where id = ${found.id}::uuid for no key update`;
   const link = await tx.registrationLink.findUniqueOrThrow({ where: { id: found.id } });
   const subject = { type: "registration_link", id: link.id } as const;
   const status = LINK_STATUS_OF[seen.status];

@@ -90,7 +90,7 @@ export async function lockMandate(connectionId: string, razorpayTokenId: string,
   const { count } = await tx.mandate.createMany({ data: [row], skipDuplicates: true });
   await tx.$queryRaw`
     select 1 from mandate where connection_id = ${connectionId}::uuid
-      and razorpay_token_id = ${razorpayTokenId} for update`;
+      and razorpay_token_id = ${razorpayTokenId} for no key update`;
   const mandate = await tx.mandate.findUniqueOrThrow({
     where: { connectionId_razorpayTokenId: { connectionId, razorpayTokenId } },
   });

@@ -5,7 +5,7 @@ import type { TokenDeleteRequest } from "./effects/token-delete";
 
 /** A mandate is to go, unless it is gone or going. Answers whether it is asked for now. */
 export async function planTokenDelete(mandateId: string, why: string, tx: Db): Promise<boolean> {
-  await tx.$queryRaw`select 1 from mandate where id = ${mandateId}::uuid for update`;
+  await tx.$queryRaw`select 1 from mandate where id = ${mandateId}::uuid for no key update`;
   const mandate = await tx.mandate.findUnique({ where: { id: mandateId } });
   if (!mandate?.razorpayCustomerId || !isLiveMandate(mandate.status) || mandate.cancellation) return false;
   const now = new Date();

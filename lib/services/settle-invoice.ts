@@ -39,7 +39,7 @@ export async function settleInvoice(invoiceId: string, origin: Origin, tx: Db): 
       origin,
       tx,
     );
-    await sayIfTooMuch(invoice, amountPaid, origin, tx);
+    await sayIfTooMuch(invoice, lastReceived(invoice.payments), amountPaid, origin, tx);
   }
   for (const payment of invoice.payments) {
     if (!isReceived(payment)) continue;
@@ -56,11 +56,25 @@ type Settled = {
   paymentStatus: string;
 };
 
+/** The payment that made it too much is most likely the newest. */
+function lastReceived(
+  payments: { status: string; updatedAt: Date; razorpayPaymentId: string }[],
+): string | null {
+  const [newest] = payments.filter(isReceived).sort((a, b) => b.updatedAt.getTime() - a.updatedAt.getTime());
+  return newest?.razorpayPaymentId ?? null;
+}
+
 /** More than was billed is real money that belongs to somebody: for people, never sent back by itself. */
-async function sayIfTooMuch(bill: Settled, amountPaid: bigint, origin: Origin, tx: Db): Promise<void> {
+async function sayIfTooMuch(
+  bill: Settled,
+  last: string | null,
+  amountPaid: bigint,
+  origin: Origin,
+  tx: Db,
+): Promise<void> {
   const over = bill.paidElsewhere + amountPaid - bill.amount;
   if (over <= 0n || amountPaid === 0n) return;
-  const note = `Received ${formatMoney(Number(over))} more than was billed: somebody should look`;
+  const note = `Received ${formatMoney(Number(over))} more than was billed. Proposed: refund that of ${last}. Somebody should look`;
   const move = { subjectType: "invoice", subjectId: bill.id, from: "paid", to: "paid" } as const;
   await recordMove({ ...move, verdict: "exception", note }, origin, tx);
 }

@@ -21,6 +21,11 @@ export type EffectKindRules<Request, Value> = {
   mismatch(request: Request, value: Value): string | null;
   /** Looks whether it is there. Outside any transaction. */
   probe(effect: EffectRow, request: Request): Promise<Probe<Value>>;
+  /**
+   * Reads the one thing that a person names as what came of it. A kind without this can only be sent again or dropped.
+   * Outside any transaction.
+   */
+  confirm?(effect: EffectRow, request: Request, providerId: string): Promise<Outcome<Value>>;
   providerId(value: Value): string | null;
   /** What it means here, in the transaction that records it as done. */
   apply(effect: EffectRow, request: Request, value: Value, tx: Db): Promise<void>;

@@ -26,6 +26,7 @@ export const invoiceCancel: EffectKindRules<InvoiceCancelRequest, RazorpayInvoic
     }
     return { kind: "found", value: outcome.value, httpStatus: outcome.httpStatus };
   },
+  confirm: async (effect, _request, id) => (await razorpayFor(effect.targetId)).fetchInvoice(id),
   providerId: (invoice) => invoice.id,
   apply: async (effect, { invoiceId }, invoice, tx) => {
     await observe(

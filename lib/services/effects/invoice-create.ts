@@ -47,6 +47,7 @@ export const invoiceCreate: EffectKindRules<InvoiceCreateRequest, RazorpayInvoic
     if (others.length > 0) return { kind: "many", count: ours.length };
     return { kind: "found", value: only, httpStatus: outcome.httpStatus };
   },
+  confirm: async (effect, _request, id) => (await razorpayFor(effect.targetId)).fetchInvoice(id),
   providerId: (invoice) => invoice.id,
   apply: async (effect, _request, invoice, tx) => {
     await observe(

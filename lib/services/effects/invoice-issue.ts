@@ -3,6 +3,7 @@ import { env } from "@/lib/env";
 import type { RazorpayInvoice } from "@/lib/razorpay/entities";
 import { failSync } from "../fail-sync";
 import { razorpayFor } from "../gateways";
+import { noteSentAtIssue } from "../note-sent-at-issue";
 import { observe } from "../observe";
 import { type EffectKindRules, noAnswer } from "./effect-kind";
 import { whyNoLongerWanted } from "./still-wanted";
@@ -28,6 +29,7 @@ export const invoiceIssue: EffectKindRules<InvoiceIssueRequest, RazorpayInvoice>
       return { kind: "not_there", detail: `${razorpayInvoiceId} is still a draft` };
     return { kind: "found", value: outcome.value, httpStatus: outcome.httpStatus };
   },
+  confirm: async (effect, _request, id) => (await razorpayFor(effect.targetId)).fetchInvoice(id),
   providerId: (invoice) => invoice.id,
   apply: async (effect, _request, invoice, tx) => {
     await observe(
@@ -36,6 +38,7 @@ export const invoiceIssue: EffectKindRules<InvoiceIssueRequest, RazorpayInvoice>
       { source: "call", effectId: effect.id },
       tx,
     );
+    await noteSentAtIssue(effect.subjectId, tx);
   },
   refused: (effect, _request, refusal, tx) => failSync(effect.subjectId, refusal, effect.id, tx),
 };
