@@ -49,7 +49,7 @@ const asked = ({ status }: ReplaySelection) => (status?.length ? { status: { in:
 /** Has events processed again. Answers how many: those that are being processed now are left alone. */
 export async function requeue(ids: string[], tx: Db): Promise<number> {
   const rows = await tx.$queryRaw<{ id: string }[]>`
-    update webhook_event set status = 'RECEIVED', tries = 0, last_error = null
+    update webhook_event set status = 'RECEIVED', tries = 0, last_error = null, summary = null
     where id = any(${ids}::uuid[]) and status not in ('RECEIVED', 'PROCESSING', 'POISON') returning id::text as id`;
   await tx.$executeRaw`
     insert into job (id, name, payload, dedupe_key, priority)

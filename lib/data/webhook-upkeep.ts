@@ -5,11 +5,11 @@ import { pool } from "./client";
 const STUCK_MINUTES = 5;
 const AT_ONCE = 500;
 
-/** Events that wait to be processed and that no living job is about. */
+/** Events that wait to be processed and that no living job is about. One that is kept back on purpose says why. */
 export async function stuckEvents(connectionId: string, now: Date): Promise<string[]> {
   const { rows } = await pool().query<{ id: string }>(
     `select e.id from webhook_event e
-     where e.connection_id = $1 and e.status in ('RECEIVED', 'PROCESSING')
+     where e.connection_id = $1 and e.status in ('RECEIVED', 'PROCESSING') and (e.summary is null or e.tries > 0)
        and e.received_at < $2::timestamptz - make_interval(mins => $3)
        and not exists (select 1 from job j where j.state in ('READY', 'RUNNING') and j.name = 'webhook.process'
          and j.payload->>'webhookEventId' = e.id::text)

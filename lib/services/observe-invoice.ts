@@ -1,4 +1,5 @@
 import type { Db } from "@/lib/data/client";
+import { lockInvoice } from "@/lib/data/row-locks";
 import { settleSyncEffects } from "@/lib/data/settle-effects";
 import { fieldChanges, type Origin, recordMove } from "@/lib/data/state-moves";
 import { INVOICE_RANK, moveByRank } from "@/lib/domain/observation";
@@ -24,7 +25,7 @@ export async function observeInvoice(
       subject: null,
     };
   }
-  await lockBill(found, tx);
+  await lockInvoice(found.invoiceId, tx, found.id);
   const sync = await tx.invoiceSync.findUniqueOrThrow({ where: { id: found.id } });
   const subject = { type: "invoice_sync", id: sync.id } as const;
   const move = moveByRank(INVOICE_RANK, sync.razorpayStatus, seen.status);
@@ -104,13 +105,7 @@ export async function observeInvoice(
  */
 export async function lockBillOf(connectionId: string, seen: RazorpayInvoice, tx: Db): Promise<void> {
   const found = await findSync(connectionId, seen, tx);
-  if (found) await lockBill(found, tx);
-}
-
-/** A bill first, then its request. */
-export async function lockBill(sync: { id: string; invoiceId: string }, tx: Db): Promise<void> {
-  await tx.$queryRaw`select 1 from invoice where id = ${sync.invoiceId}::uuid for update`;
-  await tx.$queryRaw`select 1 from invoice_sync where id = ${sync.id}::uuid for update`;
+  if (found) await lockInvoice(found.invoiceId, tx, found.id);
 }
 
 async function findSync(connectionId: string, seen: RazorpayInvoice, tx: Db) {

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Db } from "@/lib/data/client";
+import { lockInvoice } from "@/lib/data/row-locks";
 import { fieldChanges, type Origin, recordMove } from "@/lib/data/state-moves";
 import { moveByRank, PAYMENT_RANK } from "@/lib/domain/observation";
 import type { RazorpayPayment } from "@/lib/razorpay/entities";
@@ -21,7 +22,7 @@ export async function observePayment(
 ): Promise<Observed> {
   const place = await placeOfPayment(connectionId, seen, paysInvoiceId, tx);
   const { invoiceId } = place;
-  if (invoiceId) await tx.$queryRaw`select 1 from invoice where id = ${invoiceId}::uuid for update`;
+  if (invoiceId) await lockInvoice(invoiceId, tx);
   const known = await lockPayment(connectionId, seen.id, tx);
   const move = moveByRank(PAYMENT_RANK, known?.status.toLowerCase() ?? null, seen.status);
   const pays = known?.invoiceId ?? invoiceId;
@@ -108,9 +109,10 @@ async function followDebit(place: Place, payment: Facts, origin: Origin, tx: Db)
 
 /** The row, locked. */
 async function lockPayment(connectionId: string, razorpayPaymentId: string, tx: Db) {
-  await tx.$queryRaw`
+  const locked = await tx.$queryRaw<unknown[]>`
     select 1 from payment where connection_id = ${connectionId}::uuid
       and razorpay_payment_id = ${razorpayPaymentId} for update`;
+  if (locked.length === 0) return null;
   return tx.payment.findUnique({
     where: { connectionId_razorpayPaymentId: { connectionId, razorpayPaymentId } },
   });

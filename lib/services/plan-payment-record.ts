@@ -2,12 +2,7 @@ import type { Db } from "@/lib/data/client";
 import { planEffect } from "@/lib/data/effects";
 import type { PaymentRecordRequest } from "./effects/payment-record";
 
-type PaidInvoice = {
-  externalId: string;
-  currency: string;
-  account: { externalId: string };
-  billingSource: { id: string; kind: "TOGAI" | "API" | "CSV"; token: string | null };
-};
+type PaidInvoice = { externalId: string; currency: string; accountId: string; billingSourceId: string };
 
 type CapturedPayment = {
   id: string;
@@ -24,19 +19,27 @@ export async function planPaymentRecord(
   payment: CapturedPayment,
   tx: Db,
 ): Promise<void> {
+  const targetId = invoice.billingSourceId;
+  const source = await tx.billingSource.findUniqueOrThrow({
+    where: { id: targetId },
+    select: { kind: true, token: true },
+  });
   // A source that was removed has no token, and nobody is there to be told.
-  if (invoice.billingSource.kind !== "TOGAI" || !invoice.billingSource.token) return;
+  if (source.kind !== "TOGAI" || !source.token) return;
   const key = `payment:${payment.razorpayPaymentId}`;
-  const targetId = invoice.billingSource.id;
   // Planned before, perhaps with other details: the intention is the same, and once is enough.
   const planned = await tx.effect.findUnique({
     where: { targetId_kind_key: { targetId, kind: "payment.record", key } },
     select: { id: true },
   });
   if (planned) return;
+  const account = await tx.account.findUniqueOrThrow({
+    where: { id: invoice.accountId },
+    select: { externalId: true },
+  });
   const request: PaymentRecordRequest = {
     invoiceExternalId: invoice.externalId,
-    accountExternalId: invoice.account.externalId,
+    accountExternalId: account.externalId,
     amount: Number(payment.amount),
     currency: invoice.currency,
     paymentId: payment.razorpayPaymentId,

@@ -1,5 +1,6 @@
 import { openBytes } from "@/lib/crypto/secret-box";
 import { type Db, db, inTransaction } from "@/lib/data/client";
+import { finishWebhookWork, takeWebhookWork } from "@/lib/data/webhook-work";
 import { done, type JobOutcome } from "@/lib/domain/jobs";
 import { webhookBodyPlace } from "./secret-places";
 import { applyReading } from "./webhook-events/apply-reading";
@@ -13,18 +14,17 @@ const TRIES_MAX = 8;
  * any order: observing is idempotent.
  */
 export async function processWebhook(webhookEventId: string): Promise<JobOutcome> {
-  const event = await db().webhookEvent.update({
-    where: { id: webhookEventId },
-    data: { tries: { increment: 1 }, status: "PROCESSING" },
-    include: { body: true, connection: { select: { disabledAt: true, applyPayments: true } } },
-  });
-  if (!event.body) return finish(event.id, "POISON", "Its body is gone", event.entityIds, db());
-  const twin = await earlierTwin(event);
-  if (twin) {
-    await db().webhookEvent.update({ where: { id: event.id }, data: { duplicateOfId: twin } });
-    return finish(event.id, "DUPLICATE", "The very same body came before under another id", [], db());
+  const event = await takeWebhookWork(webhookEventId);
+  if (!event) return done("the event is no longer kept");
+  const { body, twinId } = event;
+  if (body === null) return finish(event.id, "POISON", "Its body is gone", event.entityIds, db());
+  if (twinId) {
+    const summary = "The very same body came before under another id";
+    const duplicate = { status: "DUPLICATE", summary, entityIds: event.entityIds } as const;
+    await finishWebhookWork(event.id, { ...duplicate, duplicateOfId: twinId }, db());
+    return done(summary);
   }
-  const why = whyKept(event.event, event.connection);
+  const why = whyKept(event.event, event);
   if (why) {
     // Kept is not tried: being enabled starts it afresh.
     const data = { status: "RECEIVED", tries: 0, summary: why } as const;
@@ -34,7 +34,7 @@ export async function processWebhook(webhookEventId: string): Promise<JobOutcome
 
   const place = webhookBodyPlace(event.id, event.connectionId);
   try {
-    const reading = readEvent(event.event, openBytes(event.body.body, place));
+    const reading = readEvent(event.event, openBytes(body, place));
     const { entityIds } = reading;
     if (reading.kind === "ignored") return await finish(event.id, "IGNORED", reading.why, entityIds, db());
     if (reading.kind === "unreadable") return await finish(event.id, "POISON", reading.why, entityIds, db());
@@ -89,34 +89,11 @@ function isClash(error: unknown): boolean {
 
 async function finish(
   id: string,
-  status: "PROCESSED" | "DUPLICATE" | "IGNORED" | "UNMATCHED" | "POISON",
+  status: "PROCESSED" | "IGNORED" | "UNMATCHED" | "POISON",
   summary: string,
   entityIds: string[],
   tx: Db,
 ): Promise<JobOutcome> {
-  await tx.webhookEvent.update({
-    where: { id },
-    data: { status, summary, entityIds, processedAt: new Date(), lastError: null },
-  });
+  await finishWebhookWork(id, { status, summary, entityIds }, tx);
   return done(summary);
-}
-
-/** The event id is not covered by the signature: a body that came before, under whatever id, is not processed again. */
-async function earlierTwin(event: {
-  id: string;
-  connectionId: string;
-  bodySha256: Uint8Array;
-  receivedAt: Date;
-}): Promise<string | null> {
-  const twin = await db().webhookEvent.findFirst({
-    where: {
-      connectionId: event.connectionId,
-      bodySha256: event.bodySha256 as Uint8Array<ArrayBuffer>,
-      id: { not: event.id },
-      OR: [{ receivedAt: { lt: event.receivedAt } }, { receivedAt: event.receivedAt, id: { lt: event.id } }],
-    },
-    orderBy: [{ receivedAt: "asc" }, { id: "asc" }],
-    select: { id: true },
-  });
-  return twin?.id ?? null;
 }

@@ -11,7 +11,7 @@ import { planPaymentRecord } from "./plan-payment-record";
 export async function settleInvoice(invoiceId: string, origin: Origin, tx: Db): Promise<void> {
   const invoice = await tx.invoice.findUniqueOrThrow({
     where: { id: invoiceId },
-    include: { payments: true, account: { select: { externalId: true } }, billingSource: true },
+    include: { payments: true },
   });
   const amountPaid = receivedFrom(invoice.payments.filter(({ currency }) => currency === invoice.currency));
   const paymentStatus = paymentStatusOf({ ...invoice, amountPaid });

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { db, inTransaction } from "@/lib/data/client";
 import { enqueue } from "@/lib/data/jobs";
+import { lockInvoice } from "@/lib/data/row-locks";
 import {
   movesLearntByLooking,
   noteArrivals,
@@ -13,7 +14,6 @@ import { strayPaymentSyncs, stuckEvents } from "@/lib/data/webhook-upkeep";
 import { done, type JobOutcome } from "@/lib/domain/jobs";
 import { backfillFrom, eventOf, silenceOf } from "@/lib/domain/webhook-health";
 import { linkPayments } from "./link-payments";
-import { lockBill } from "./observe-invoice";
 
 const MINUTE = 60_000;
 /** An event may come this much later than what we saw ourselves: Razorpay's first retries lie within. */
@@ -59,7 +59,7 @@ async function joinStrays(connectionId: string, now: Date): Promise<number> {
   const syncs = await strayPaymentSyncs(connectionId, now);
   for (const sync of syncs) {
     await inTransaction(async (tx) => {
-      await lockBill(sync, tx);
+      await lockInvoice(sync.invoiceId, tx, sync.id);
       await linkPayments(connectionId, sync.id, { source: "system" }, tx);
     });
   }

@@ -33,11 +33,15 @@ export async function applyReading(
 async function askForMissingPayments(results: Observed[], tx: Db): Promise<void> {
   for (const { subject, verdict } of results) {
     if (subject?.type !== "invoice_sync" || verdict !== "applied") continue;
-    const sync = await tx.invoiceSync.findUniqueOrThrow({
-      where: { id: subject.id },
-      include: { invoice: true },
-    });
-    if (sync.razorpayStatus !== "paid" || sync.invoice.paymentStatus === "PAID") continue;
-    await enqueue("invoice.check", { invoiceSyncId: sync.id }, { dedupeKey: `invoice.check:${sync.id}` }, tx);
+    const owed = await tx.$queryRaw<unknown[]>`
+      select 1 from invoice_sync s join invoice i on i.id = s.invoice_id
+      where s.id = ${subject.id}::uuid and s.razorpay_status = 'paid' and i.payment_status <> 'PAID'`;
+    if (owed.length === 0) continue;
+    await enqueue(
+      "invoice.check",
+      { invoiceSyncId: subject.id },
+      { dedupeKey: `invoice.check:${subject.id}` },
+      tx,
+    );
   }
 }
