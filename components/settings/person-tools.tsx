@@ -11,10 +11,17 @@ const RoleDialog = lazy(loadRole);
 const loadPassword = () => import("./new-password-dialog");
 const NewPasswordDialog = lazy(loadPassword);
 
-type Props = { person: Person; actions: PersonActions; reason?: string; disableReason?: string };
+type Props = {
+  person: Person;
+  actions: PersonActions;
+  /** Why this person may do none of it. */
+  reason?: string;
+  /** It is oneself: nobody shuts themselves out. */
+  self: boolean;
+};
 
 /** What an admin can do to somebody. */
-export function PersonTools({ person, actions, reason, disableReason }: Props) {
+export function PersonTools({ person, actions, reason, self }: Props) {
   const [open, setOpen] = useState<"role" | "password">();
   const { id, name, disabled } = person;
   return (
@@ -31,7 +38,7 @@ export function PersonTools({ person, actions, reason, disableReason }: Props) {
       </Button>
       <Button
         size="sm"
-        reason={reason}
+        reason={reason ?? (self ? "Change yours under Your password" : undefined)}
         aria-label={`Reset the password of ${name}`}
         onPointerEnter={() => void loadPassword()}
         onFocus={() => void loadPassword()}
@@ -51,7 +58,7 @@ export function PersonTools({ person, actions, reason, disableReason }: Props) {
       ) : (
         <AskButton
           size="sm"
-          reason={disableReason}
+          reason={reason ?? (self ? "You cannot disable yourself" : undefined)}
           title={`Disable ${name}?`}
           body={
             <p>They are out at their next click and cannot sign in. What they did stays in the audit log.</p>

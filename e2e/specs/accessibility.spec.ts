@@ -65,13 +65,16 @@ const PAGES: [name: string, path: () => string][] = [
   ["settings, team", () => "/settings"],
   ["settings, API keys", () => "/settings/api-keys"],
   ["settings, billing systems", () => "/settings/billing"],
+  ["settings, your password", () => "/settings/password"],
+  ["the payer's page", () => `/authorize/${seeded.payerRef}`],
   ["settings, appearance", () => "/settings/appearance"],
   ["a page that is not there", () => "/nowhere"],
 ];
 
 for (const [name, path] of PAGES) {
   test(name, async () => {
-    await page.goto(path());
+    const answer = await page.goto(path());
+    expect(answer?.status()).toBe(path() === "/nowhere" ? 404 : 200);
     await expect(page.getByRole("heading", { level: 1 })).toHaveCount(1);
     await expectAccessible(page);
   });
@@ -149,6 +152,21 @@ test("a key is made, shown once, and revoked", async () => {
   await page.getByRole("button", { name: "Revoke key" }).click();
   await expect(page.getByRole("row", { name: new RegExp(name) }).getByText("Revoked")).toBeVisible();
   expect(await ask()).toBe(401);
+});
+
+test("a theme holds at once, and on the next page", async () => {
+  await page.emulateMedia({ colorScheme: "light" });
+  await page.goto("/settings/appearance");
+  const ink = () => page.evaluate(() => getComputedStyle(document.body).color);
+  const light = await ink();
+  await page.getByRole("radio", { name: "Dark" }).check();
+  await expect.poll(ink).not.toBe(light);
+  const dark = await ink();
+  await page.goto("/invoices");
+  expect(await ink()).toBe(dark);
+  await page.goto("/settings/appearance");
+  await page.getByRole("radio", { name: "Same as the computer" }).check();
+  await expect.poll(ink).toBe(light);
 });
 
 test("who may not sees why", async ({ page: viewed, signIn }) => {

@@ -17,8 +17,11 @@ const STYLE_KB = 15;
 const FONT_PRELOADED_KB = 50;
 const FONT_KB = 75;
 
-test("signing in costs at most 175 kB of script", async ({ page }) => {
+test("what people see who have not signed in costs at most 175 kB of script", async ({ page, world }) => {
+  test.setTimeout(120_000);
+  const { payerRef } = await seedPages(world);
   await expectWithin(page, "/login", 175);
+  await expectWithin(page, `/authorize/${payerRef}`, 175);
 });
 
 test("every list and the overview keep to their budgets", async ({ page, world }) => {

@@ -9,7 +9,11 @@ export type SeededPages = {
   blockedCustomer: string;
   webhookEvent: string;
   connection: string;
+  /** The payer's key to a mandate that waits to be signed. */
+  payerRef: string;
 };
+
+const PAYER_REF = "pages-authorize-000001";
 
 type Account = { id: string };
 type Invoice = {
@@ -52,6 +56,13 @@ export async function seedPages(world: World): Promise<SeededPages> {
     await world.razorpay("POST", `/_sandbox/invoices/${sync.razorpayInvoiceId}/pay`, { outcome: "captured" });
     await until(async () => (await read("pages-paid")).payment.status === "paid");
   }
+  await world.sql(
+    `insert into checkout_authorization
+      (id, ref, connection_id, account_id, razorpay_customer_id, description, max_amount, sent_by)
+    select gen_random_uuid(), $1, c.id, $2::uuid, 'cust_PagesPayer0001', 'Monthly bills of the platform', 9999900, 'Asha'
+    from connection c where c.deleted_at is null limit 1 on conflict (ref) do nothing`,
+    [PAYER_REF, customer.id],
+  );
   const only = async (text: string) => (await world.sql<{ id: string }>(text))[0]?.id ?? "";
   return {
     paidInvoice: paid.id,
@@ -61,6 +72,7 @@ export async function seedPages(world: World): Promise<SeededPages> {
     blockedCustomer: blockedCustomer.id,
     webhookEvent: await only("select id from webhook_event where event = 'invoice.paid' limit 1"),
     connection: await only("select id from connection where deleted_at is null limit 1"),
+    payerRef: PAYER_REF,
   };
 }
 

@@ -49,7 +49,7 @@ export default async function TeamPage() {
                 person={{ ...person, disabled: disabledAt !== null }}
                 actions={{ change: changePersonAction, reset: resetPasswordAction }}
                 reason={reason}
-                disableReason={reason ?? (person.id === user.id ? "You cannot disable yourself" : undefined)}
+                self={person.id === user.id}
               />,
             ],
           }))}
