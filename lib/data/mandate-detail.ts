@@ -44,7 +44,6 @@ export async function findLinkDetail(id: string, payloads: boolean, tx: Db = db(
     attempts,
   };
 }
-export type LinkDetail = NonNullable<Awaited<ReturnType<typeof findLinkDetail>>>;
 
 /** A mandate with its charges, what somebody should know of it, and all that happened to it. */
 export async function findMandateDetail(id: string, now: Date, payloads: boolean, tx: Db = db()) {
@@ -97,7 +96,6 @@ export async function findMandateDetail(id: string, now: Date, payloads: boolean
     attempts,
   };
 }
-export type MandateDetail = NonNullable<Awaited<ReturnType<typeof findMandateDetail>>>;
 
 /** A charge with all that happened to it. */
 export async function findChargeDetail(id: string, payloads: boolean, tx: Db = db()) {
@@ -129,4 +127,3 @@ export async function findChargeDetail(id: string, payloads: boolean, tx: Db = d
     attempts,
   };
 }
-export type ChargeDetail = NonNullable<Awaited<ReturnType<typeof findChargeDetail>>>;

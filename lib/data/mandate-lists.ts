@@ -242,8 +242,6 @@ export async function listBillsToCharge(accountId: string, tx: Db = db()): Promi
       and amount - paid_elsewhere - amount_paid > 0 order by due_on, id limit 50`;
 }
 
-export type MandateCustomer = { id: string; name: string; email: string | null; contact: string | null };
-
 /** Customers whom a mandate can be asked of, by a part of their name. */
 export async function searchMandateCustomers(text: string, connectionId: string, tx: Db = db()) {
   return tx.account.findMany({

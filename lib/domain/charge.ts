@@ -24,11 +24,6 @@ export const CHARGE_RANK: Record<ChargeStatus, number> = {
   CAPTURED: 30,
 };
 
-/** On its way: the bill is locked. */
-export function isInFlight(status: ChargeStatus): boolean {
-  return status === "CREATED" || status === "AUTHORIZED";
-}
-
 export const chargeInput = z
   .strictObject({
     mandateId: z.uuid({ error: "This must be the id of a mandate." }),
