@@ -8,7 +8,14 @@ type Props = { customer: CustomerRow; actions: MappingActions; reason?: string }
 
 /** Why the account has no Razorpay customer, what waits for it, and the ways out. */
 export function CustomerProblem({ customer, actions, reason }: Props) {
-  if (customer.mapping === "MAPPED") return null;
+  if (customer.mapping === "MAPPED") {
+    if (!customer.reason) return null;
+    return (
+      <Callout tone="warn" title={customer.reason}>
+        Messages of Razorpay may reach the wrong person until it is mended. It then goes by itself.
+      </Callout>
+    );
+  }
   const { count, amount } = customer.blocked;
   return (
     <Callout

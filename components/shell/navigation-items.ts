@@ -1,11 +1,12 @@
 import type { LucideIcon } from "lucide-react";
 import {
-  Database,
   FileSignature,
   FileText,
   Landmark,
   LayoutDashboard,
   Plug,
+  Settings,
+  TriangleAlert,
   Users,
   Webhook,
 } from "lucide-react";
@@ -33,9 +34,10 @@ export const NAVIGATION: readonly { label?: string; items: readonly NavigationIt
   {
     label: "Operate",
     items: [
+      { href: "/failures", label: "Sync failures", icon: TriangleAlert, key: "f" },
       { href: "/webhooks", label: "Webhooks", icon: Webhook, key: "w" },
       { href: "/connections", label: "Connections", icon: Plug, key: "n" },
-      { href: "/settings/billing", label: "Billing systems", icon: Database, key: "b" },
+      { href: "/settings", label: "Settings", icon: Settings, key: "s" },
     ],
   },
 ];

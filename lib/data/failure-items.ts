@@ -52,7 +52,8 @@ const EFFECTS = Prisma.sql`
     coalesce(i.number, a.external_id, e.reference) as label, a.id as account_id, i.id as invoice_id, e.attempts,
     case when e.state = 'UNKNOWN' then e.due_at end as next_look_at, null::boolean as mapped
   from effect e
-    left join invoice_sync s on s.id = e.subject_id
+    left join notification_log l on l.id = e.subject_id
+    left join invoice_sync s on s.id = coalesce(l.invoice_sync_id, e.subject_id)
     left join payment p on p.id = e.subject_id
     left join invoice i on i.id = coalesce(s.invoice_id, p.invoice_id)
     left join customer_mapping m on m.id = e.subject_id
@@ -167,4 +168,18 @@ function toItem(row: Read): FailureItem {
     nextLookAt: next_look_at,
     amount: amount === null ? null : paise(amount),
   };
+}
+
+/** One failure, with the subjects whose calls tell of it. Null when it does not fail any more. */
+export async function findFailureItem(
+  id: string,
+  scope: FailureScope,
+  tx: Db = db(),
+): Promise<{ item: FailureItem; subjects: string[] } | null> {
+  const [[row], effect] = await Promise.all([
+    tx.$queryRaw<Read[]>`
+      select ${COLUMNS} from ${failures(scope)} f left join account a on a.id = f.account_id where f.id = ${id}::uuid`,
+    tx.effect.findUnique({ where: { id }, select: { subjectId: true } }),
+  ]);
+  return row ? { item: toItem(row), subjects: [effect?.subjectId ?? id] } : null;
 }

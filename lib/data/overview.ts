@@ -3,6 +3,7 @@ import { addDays, financialYear } from "@/lib/domain/date-range";
 import { paise } from "@/lib/domain/money";
 import type { FirstSteps, NeedsYou, Overview, OverviewPeriod } from "@/lib/domain/overview";
 import { type Db, db } from "./client";
+import { countOpenGroups } from "./failure-groups";
 import { Prisma } from "./generated/client";
 
 type Scope = { connectionId: string | null; today: string };
@@ -89,6 +90,7 @@ export async function readFirstSteps(tx: Db = db()): Promise<FirstSteps> {
 /** Work that waits, for the numbers in the navigation. */
 export async function countWaiting({ connectionId }: { connectionId: string | null }, tx: Db = db()) {
   const scope = { connectionId, today: "" };
+  const failing = countOpenGroups({ connectionId }, tx);
   const [counts] = await tx.$queryRaw<{ invoices: bigint; customers: bigint; webhooks: bigint }[]>`
     select
       (select count(*) from (select 1 from invoice_sync s join invoice i on i.id = s.invoice_id
@@ -102,6 +104,7 @@ export async function countWaiting({ connectionId }: { connectionId: string | nu
     invoices: Number(counts?.invoices ?? 0),
     customers: Number(counts?.customers ?? 0),
     webhooks: Number(counts?.webhooks ?? 0),
+    failures: await failing,
   };
 }
 

@@ -6,8 +6,3 @@ export type Actor =
   | { kind: "system" };
 
 export const SYSTEM: Actor = { kind: "system" };
-
-/** How a list names who did something. */
-export function nameOf(actor: Actor): string {
-  return "name" in actor ? actor.name : "Hundi";
-}

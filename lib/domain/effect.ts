@@ -4,9 +4,11 @@ import { afterSeconds, retryDelaySeconds } from "./retry";
 /** One change asked of an outside service. What each does, and how it is looked up, is in lib/services/effects. */
 export const EFFECT_KINDS = [
   "customer.create",
+  "customer.edit",
   "invoice.create",
   "invoice.issue",
   "invoice.cancel",
+  "invoice.notify",
   "setting.write",
   "payment.record",
   "link.create",

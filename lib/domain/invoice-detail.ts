@@ -34,6 +34,16 @@ export type SyncGeneration = {
   lastSyncedAt: Date | null;
 };
 
+/** A message to the customer with the payment link. */
+export type Notice = {
+  id: string;
+  medium: "sms" | "email";
+  status: "asked" | "sent" | "refused";
+  reason: string | null;
+  askedBy: string;
+  createdAt: Date;
+};
+
 /** One call to Razorpay or Togai about it. */
 export type CallAttempt = {
   id: string;

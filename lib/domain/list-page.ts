@@ -18,6 +18,7 @@ export const VIEWED_LISTS = [
   "/mandates/links",
   "/charges",
   "/webhooks",
+  "/failures",
 ] as const;
 export type ViewedList = (typeof VIEWED_LISTS)[number];
 

@@ -28,9 +28,11 @@ export function moveTitle({
 
 const CALLS: Record<string, string> = {
   "customer.create": "Customer made at Razorpay",
+  "customer.edit": "Customer updated at Razorpay",
   "invoice.create": "Invoice made at Razorpay",
   "invoice.issue": "Invoice issued at Razorpay",
   "invoice.cancel": "Invoice cancelled at Razorpay",
+  "invoice.notify": "Payment link sent by Razorpay",
   "setting.write": "Customer id written to billing",
   "payment.record": "Payment recorded in billing",
   "link.create": "Registration link made at Razorpay",

@@ -5,7 +5,12 @@ import { pageScope, waitingWork } from "./page-scope";
 export async function shellLive() {
   const [{ chosen }, waiting] = await Promise.all([pageScope(), waitingWork()]);
   return {
-    counts: { "/invoices": waiting.invoices, "/customers": waiting.customers, "/webhooks": waiting.webhooks },
+    counts: {
+      "/invoices": waiting.invoices,
+      "/customers": waiting.customers,
+      "/failures": waiting.failures,
+      "/webhooks": waiting.webhooks,
+    },
     live: chosen && { lastEventAt: chosen.lastEventAt, mode: chosen.mode, refused: chosen.refused },
   };
 }

@@ -12,6 +12,9 @@ export type Wordings = {
   clash?: RegExp;
 };
 
+/** The code of a refusal that speaks of somebody else's. */
+export const CLASH = "clash";
+
 /** An answer whose status is not 2xx, as it came. */
 export type FailedAnswer = { status: number; text: string; retryAfter: string | null };
 
@@ -66,7 +69,8 @@ export function classifyFailure(answer: FailedAnswer, { alreadyDone, clash }: Wo
   if (!foreign && (ours || body.namesEntity)) {
     return { kind: "probably_ours", httpStatus: status, description };
   }
-  return refused(status, body, false);
+  const refusal = refused(status, body, false);
+  return refusal.kind === "refused" && clash?.test(description) ? { ...refusal, code: CLASH } : refusal;
 }
 
 /** Whether a read was refused because there is no such thing in this account and mode. Razorpay says it with 400. */

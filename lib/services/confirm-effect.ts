@@ -3,6 +3,7 @@ import { db, inTransaction } from "@/lib/data/client";
 import { decideReview, type EffectRow, lockEffect } from "@/lib/data/effects";
 import type { Actor } from "@/lib/domain/actor";
 import { AppError } from "@/lib/domain/app-error";
+import type { EffectKind } from "@/lib/domain/effect";
 import { effectKinds } from "./effects/kinds";
 
 type Confirmation = { effectId: string; providerId: string; reason: string };
@@ -39,6 +40,11 @@ export async function confirmEffect(
       tx,
     );
   });
+}
+
+/** Whether what came of a change of this kind has an id that can be looked up. */
+export function canBeNamed(kind: string): boolean {
+  return Boolean((effectKinds as Partial<typeof effectKinds>)[kind as EffectKind]?.confirm);
 }
 
 async function readNamed(asking: ReturnType<NonNullable<(typeof effectKinds)["invoice.create"]["confirm"]>>) {

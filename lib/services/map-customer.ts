@@ -3,6 +3,9 @@ import { planEffect } from "@/lib/data/effects";
 import { enqueue } from "@/lib/data/jobs";
 import { type Origin, recordMove } from "@/lib/data/state-moves";
 import { CUSTOMER_ID_SETTING } from "@/lib/domain/account-setting";
+import { contactForRazorpay } from "@/lib/domain/contact";
+import { blockMapping } from "./block-mapping";
+import { contentHash } from "./content-hash";
 
 /**
  * The account has its customer: kept in the setting `RazorPayCustomerId`, told to the billing source, and the bills
@@ -25,6 +28,12 @@ export async function mapCustomer(
     where: { connectionId: mapping.connectionId, razorpayCustomerId: customerId, id: { not: mappingId } },
     include: { account: { select: { name: true, externalId: true } } },
   });
+  if (mapping.unlinkedCustomerId === customerId && origin.source !== "person") {
+    const reason =
+      `${customerId} was unlinked from this account by hand, and it is what comes back for its email and mobile. ` +
+      "Change one of them, or link it by hand.";
+    return blockMapping(mappingId, { reason, reasonCode: "unlinked" }, origin, tx);
+  }
   const from = mapping.status.toLowerCase();
   const now = new Date();
   if (other) {
@@ -46,6 +55,9 @@ export async function mapCustomer(
       reason: null,
       reasonCode: null,
       mappedAt: now,
+      unlinkedCustomerId: null,
+      // From here on, what changes is pushed; what the customer was called before is left to it.
+      pushedHash: new Uint8Array(contentHash(contactForRazorpay(mapping.account))),
       updatedAt: now,
     },
   });

@@ -1,12 +1,14 @@
 import { readSettings } from "@/lib/data/accounts";
-import { inTransaction } from "@/lib/data/client";
-import { hasLiveEffect, nextTry, planEffect } from "@/lib/data/effects";
+import { type Db, inTransaction } from "@/lib/data/client";
+import { hasLiveEffect, planEffect } from "@/lib/data/effects";
 import { recordMove } from "@/lib/data/state-moves";
 import { CUSTOMER_ID_SETTING } from "@/lib/domain/account-setting";
-import { contactForRazorpay, contactProblems } from "@/lib/domain/contact";
+import { contactForRazorpay } from "@/lib/domain/contact";
 import { blockMapping } from "./block-mapping";
 import type { CustomerCreateRequest } from "./effects/customer-create";
 import { enqueueVerifyCustomer } from "./enqueue-verify-customer";
+import { planCustomerEdit } from "./plan-customer-edit";
+import { whyBlocked } from "./why-contact-blocked";
 
 /**
  * Decides what an account needs to become a Razorpay customer, and writes the intention down. What Razorpay would
@@ -21,8 +23,8 @@ export async function planCustomer(mappingId: string): Promise<string> {
     });
     if (!mapping) return "the mapping is gone";
     const { account, connection } = mapping;
-    if (mapping.razorpayCustomerId) return `mapped to ${mapping.razorpayCustomerId}`;
     if (!connection.syncCustomers || connection.disabledAt) return "customer sync is switched off";
+    if (mapping.razorpayCustomerId) return planCustomerEdit(mapping, tx);
     if (await hasLiveEffect(mappingId, tx)) return "already being asked for";
 
     // Named for it by hand or by its source: another one is not made beside it.
@@ -49,7 +51,7 @@ export async function planCustomer(mappingId: string): Promise<string> {
         targetId: connection.id,
         kind: "customer.create",
         subjectId: mappingId,
-        key: `customer:${mappingId}:${await nextTry(mappingId, "customer.create", tx)}`,
+        key: `customer:${mappingId}:${await triesSoFar(mappingId, tx)}`,
         request,
         reference: account.externalId,
       },
@@ -69,20 +71,10 @@ export async function planCustomer(mappingId: string): Promise<string> {
   });
 }
 
-type Facts = Parameters<typeof contactProblems>[0];
-
-function whyBlocked(account: Facts): { reason: string; reasonCode: string } | null {
-  const [first, ...more] = contactProblems(account);
-  if (first) {
-    const reason = [first, ...more].map(({ field, message }) => `${field}: ${message}`).join(" ");
-    return { reason, reasonCode: first.field };
-  }
-  // Razorpay tells customers apart by email and mobile: without either, each try would make another one.
-  if (!account.email?.trim() && !account.contact?.trim()) {
-    return {
-      reason: "email: Give an email or a mobile number. Razorpay needs one of them.",
-      reasonCode: "email",
-    };
-  }
-  return null;
+/**
+ * Every earlier ask is over, and the account has no customer by it: refused, in conflict with another account, or
+ * unlinked by a person. So the next one is another intention.
+ */
+async function triesSoFar(mappingId: string, tx: Db): Promise<number> {
+  return (await tx.effect.count({ where: { subjectId: mappingId, kind: "customer.create" } })) + 1;
 }

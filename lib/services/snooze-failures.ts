@@ -1,7 +1,8 @@
 import { recordAudit } from "@/lib/data/audit";
 import { inTransaction } from "@/lib/data/client";
 import { markGroup } from "@/lib/data/failure-marks";
-import { type Actor, nameOf } from "@/lib/domain/actor";
+import type { Actor } from "@/lib/domain/actor";
+import { actorName } from "./actor-name";
 
 /** A group of failures is out of the way until then, whatever fails in it meanwhile. */
 export async function snoozeFailures(
@@ -9,7 +10,7 @@ export async function snoozeFailures(
   actor: Actor,
 ): Promise<void> {
   await inTransaction(async (tx) => {
-    const mark = { snoozedUntil: until, resolvedAt: null, note: null, markedBy: nameOf(actor) };
+    const mark = { snoozedUntil: until, resolvedAt: null, note: null, markedBy: actorName(actor) };
     await markGroup(groupId, mark, tx);
     const after = { until: until.toISOString() };
     await recordAudit(

@@ -3,9 +3,10 @@ import { recordAudit } from "@/lib/data/audit";
 import { inTransaction } from "@/lib/data/client";
 import { enqueue } from "@/lib/data/jobs";
 import { insertRetryRun } from "@/lib/data/retry-runs";
-import { type Actor, nameOf } from "@/lib/domain/actor";
+import type { Actor } from "@/lib/domain/actor";
 import { AppError } from "@/lib/domain/app-error";
 import { type FailureItem, type RetryVerdict, retryVerdict } from "@/lib/domain/failure";
+import { actorName } from "./actor-name";
 
 type Run = {
   groupId: string | null;
@@ -30,7 +31,7 @@ export async function startRetryRun(run: Run, actor: Actor): Promise<string> {
   const id = randomUUID();
   const { groupId, connectionId, title } = run;
   await inTransaction(async (tx) => {
-    await insertRetryRun({ id, groupId, connectionId, title, askedBy: nameOf(actor) }, items, tx);
+    await insertRetryRun({ id, groupId, connectionId, title, askedBy: actorName(actor) }, items, tx);
     await enqueue("retry.run", { retryRunId: id }, { dedupeKey: `retry.run:${id}`, priority: -1 }, tx);
     const after = { title, tried, left: items.length - tried };
     await recordAudit({ actor, action: "retry.run", subjectType: "retry_run", subjectId: id, after }, tx);

@@ -9,6 +9,7 @@ import { actorOf } from "@/lib/http/actor-of";
 import { pageScope } from "@/lib/http/page-scope";
 import { linkCustomer } from "@/lib/services/link-customer";
 import { mapCustomerNow } from "@/lib/services/map-customer-now";
+import { unlinkCustomer } from "@/lib/services/unlink-customer";
 
 const one = z.object({ id: z.uuid() });
 
@@ -29,6 +30,17 @@ export const linkCustomerAction = action({
     const linked = await linkCustomer({ ...input, connectionId: await chosenConnection() }, actorOf(user));
     refresh();
     return linked;
+  },
+});
+
+export const unlinkCustomerAction = action({
+  permission: "mapping.edit",
+  input: one,
+  run: async ({ id }, user) => {
+    const connectionId = await chosenConnection();
+    const unlinked = await unlinkCustomer({ accountId: id, connectionId }, actorOf(user));
+    refresh();
+    return unlinked;
   },
 });
 

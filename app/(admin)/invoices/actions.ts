@@ -10,6 +10,7 @@ import { selectionInput } from "@/lib/domain/selection-input";
 import { action } from "@/lib/http/action";
 import { actorOf } from "@/lib/http/actor-of";
 import { pageScope } from "@/lib/http/page-scope";
+import { notifyInvoice } from "@/lib/services/notify-invoice";
 import { syncInvoiceNow } from "@/lib/services/sync-invoice-now";
 import { syncInvoices } from "@/lib/services/sync-invoices";
 
@@ -33,6 +34,13 @@ export const syncInvoicesAction = action({
     const ids = selection.kind === "rows" ? selection.ids : await matching(selection);
     return syncInvoices(ids, actorOf(user));
   },
+});
+
+export const notifyInvoiceAction = action({
+  permission: "sync.retry",
+  input: z.object({ id: z.uuid(), medium: z.enum(["sms", "email"]), confirmed: z.boolean() }),
+  run: ({ id, medium, confirmed }, user) =>
+    notifyInvoice({ invoiceId: id, medium, confirmed }, actorOf(user)),
 });
 
 export const countNewInvoicesAction = action({

@@ -5,6 +5,7 @@ import { blockMapping } from "../block-mapping";
 import { razorpayFor } from "../gateways";
 import { mapCustomer } from "../map-customer";
 import { type EffectKindRules, noAnswer } from "./effect-kind";
+import { pushIfChangedSince } from "./push-if-changed-since";
 
 export const customerCreateRequest = z.object({
   accountId: z.uuid(),
@@ -38,8 +39,9 @@ export const customerCreate: EffectKindRules<CustomerCreateRequest, RazorpayCust
   },
   confirm: async (effect, _request, id) => (await razorpayFor(effect.targetId)).fetchCustomer(id),
   providerId: (customer) => customer.id,
-  apply: async (effect, _request, customer, tx) => {
+  apply: async (effect, request, customer, tx) => {
     await mapCustomer(effect.subjectId, customer.id, { source: "call", effectId: effect.id }, tx);
+    await pushIfChangedSince(effect.subjectId, request, tx);
   },
   refused: async (effect, _request, refusal, tx) => {
     await blockMapping(effect.subjectId, refusal, { source: "call", effectId: effect.id }, tx);

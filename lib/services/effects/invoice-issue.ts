@@ -3,6 +3,7 @@ import { env } from "@/lib/env";
 import type { RazorpayInvoice } from "@/lib/razorpay/entities";
 import { failSync } from "../fail-sync";
 import { razorpayFor } from "../gateways";
+import { noteSentAtIssue } from "../note-sent-at-issue";
 import { observe } from "../observe";
 import { type EffectKindRules, noAnswer } from "./effect-kind";
 import { whyNoLongerWanted } from "./still-wanted";
@@ -37,6 +38,7 @@ export const invoiceIssue: EffectKindRules<InvoiceIssueRequest, RazorpayInvoice>
       { source: "call", effectId: effect.id },
       tx,
     );
+    await noteSentAtIssue(effect.subjectId, tx);
   },
   refused: (effect, _request, refusal, tx) => failSync(effect.subjectId, refusal, effect.id, tx),
 };

@@ -1,9 +1,11 @@
 import type { EffectKind } from "@/lib/domain/effect";
 import { customerCreate } from "./customer-create";
+import { customerEdit } from "./customer-edit";
 import type { EffectKindRules } from "./effect-kind";
 import { invoiceCancel } from "./invoice-cancel";
 import { invoiceCreate } from "./invoice-create";
 import { invoiceIssue } from "./invoice-issue";
+import { invoiceNotify } from "./invoice-notify";
 import { linkCancel } from "./link-cancel";
 import { linkCreate } from "./link-create";
 import { linkNotify } from "./link-notify";
@@ -19,9 +21,11 @@ type AnyRules = EffectKindRules<any, any>;
 /** A kind without rules does not compile. */
 export const effectKinds: Record<EffectKind, AnyRules> = {
   "customer.create": customerCreate,
+  "customer.edit": customerEdit,
   "invoice.create": invoiceCreate,
   "invoice.issue": invoiceIssue,
   "invoice.cancel": invoiceCancel,
+  "invoice.notify": invoiceNotify,
   "setting.write": settingWrite,
   "payment.record": paymentRecord,
   "link.create": linkCreate,

@@ -81,6 +81,7 @@ export const linkCreate: EffectKindRules<Read, RazorpayInvoice> = {
     }
     return { kind: "found", value: only, httpStatus: outcome.httpStatus };
   },
+  confirm: async (effect, _request, id) => (await razorpayFor(effect.targetId)).fetchInvoice(id),
   providerId: (link) => link.id,
   apply: async (effect, _request, link, tx) => {
     await observe(

@@ -52,6 +52,7 @@ export const orderCreate: EffectKindRules<Read, RazorpayOrder> = {
     if (!oldest) return { kind: "not_there", detail: `no order with the receipt ${request.receipt}` };
     return { kind: "found", value: oldest, httpStatus: outcome.httpStatus };
   },
+  confirm: async (effect, _request, id) => (await razorpayFor(effect.targetId)).fetchOrder(id),
   providerId: (order) => order.id,
   apply: async (effect, request, order, tx) => {
     if (request.for === "charge") await planDebit(effect.subjectId, order.id, tx);

@@ -40,7 +40,10 @@ export const recurringCharge: EffectKindRules<RecurringChargeRequest, Debit> = {
     const outcome = await (await razorpayFor(effect.targetId)).createRecurringPayment({ ...request, notes });
     return outcome.kind === "done" ? { ...outcome, value: { ...outcome.value, payment: null } } : outcome;
   },
-  mismatch: () => null,
+  mismatch: ({ orderId, amount }, { payment }) => {
+    if (payment && payment.orderId !== orderId) return `order ${payment.orderId}`;
+    return payment && payment.amount !== amount ? `amount ${payment.amount} instead of ${amount}` : null;
+  },
   probe: async (effect, { orderId }) => {
     const razorpay = await razorpayFor(effect.targetId);
     const payments = await razorpay.listOrderPayments(orderId);
@@ -58,6 +61,12 @@ export const recurringCharge: EffectKindRules<RecurringChargeRequest, Debit> = {
     const detail = `no payment on ${orderId}`;
     if (order.value.attempts === 0) return { kind: "not_there", detail };
     return { kind: "not_there", detail, doubt: `the order counts ${order.value.attempts} attempts` };
+  },
+  confirm: async (effect, _request, id) => {
+    const outcome = await (await razorpayFor(effect.targetId)).fetchPayment(id);
+    return outcome.kind === "done"
+      ? { ...outcome, value: { paymentId: id, payment: outcome.value } }
+      : outcome;
   },
   providerId: ({ paymentId }) => paymentId,
   apply: async (effect, _request, { paymentId, payment }, tx) => {

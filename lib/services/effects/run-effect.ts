@@ -128,7 +128,7 @@ async function begin(effectId: string, tx: Parameters<typeof lockEffect>[1]): Pr
     await cancelEffect(effect, unwanted, tx);
     return { outcome: done(`cancelled: ${unwanted}`) };
   }
-  if (effect.kind.startsWith("invoice.")) {
+  if (effect.kind.startsWith("invoice.") && effect.kind !== "invoice.notify") {
     await tx.invoiceSync.update({ where: { id: effect.subjectId }, data: { attempts: { increment: 1 } } });
   }
   return { effect, what: "call", held: await markCalling(effect, "call", env().LEASE_SECONDS, tx) };

@@ -6,6 +6,7 @@ import { CustomerFacts } from "@/components/customers/customer-facts";
 import { CustomerInvoices } from "@/components/customers/customer-invoices";
 import { CustomerProblem } from "@/components/customers/customer-problem";
 import { CustomerSettings } from "@/components/customers/customer-settings";
+import { UnlinkCustomer } from "@/components/customers/unlink-customer";
 import { CallAttempts } from "@/components/history/call-attempts";
 import { RecordTimeline } from "@/components/history/record-timeline";
 import { WatchRecord } from "@/components/history/watch-record";
@@ -21,7 +22,7 @@ import { can } from "@/lib/domain/permissions";
 import { MAPPING_LABELS } from "@/lib/format/status-label";
 import { pageScope } from "@/lib/http/page-scope";
 import { reasonWithout } from "@/lib/http/reason-without";
-import { createCustomerAction, linkCustomerAction } from "../actions";
+import { createCustomerAction, linkCustomerAction, unlinkCustomerAction } from "../actions";
 
 type Props = { params: Promise<{ accountId: string }>; searchParams: Promise<{ tab?: string | string[] }> };
 
@@ -103,7 +104,21 @@ export default async function CustomerPage({ params, searchParams }: Props) {
             <CustomerInvoices invoices={invoices} />
           )}
         </div>
-        <Card title="Account" className="self-start">
+        <Card
+          title="Account"
+          className="self-start"
+          action={
+            customer.mapping === "MAPPED" ? (
+              <UnlinkCustomer
+                accountId={customer.id}
+                name={customer.name}
+                unlink={unlinkCustomerAction}
+                link={linkCustomerAction}
+                reason={reasonWithout(user, "mapping.edit")}
+              />
+            ) : null
+          }
+        >
           <CustomerFacts customer={customer} />
         </Card>
       </div>

@@ -9,6 +9,7 @@ import { InvoiceMoney } from "@/components/invoices/invoice-money";
 import { InvoiceProblem } from "@/components/invoices/invoice-problem";
 import { InvoiceSides } from "@/components/invoices/invoice-sides";
 import { PayLink } from "@/components/invoices/pay-link";
+import { SendLink } from "@/components/invoices/send-link";
 import { SyncButton } from "@/components/invoices/sync-button";
 import { Card } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
@@ -16,13 +17,14 @@ import { StatusBadge } from "@/components/ui/status-badge";
 import { TabLinks } from "@/components/ui/tab-links";
 import { requireUser } from "@/lib/auth/require-user";
 import { findInvoiceDetail } from "@/lib/data/invoice-detail";
+import { listNotices } from "@/lib/data/notices";
 import type { InvoiceDetail } from "@/lib/domain/invoice-detail";
 import { isUuid } from "@/lib/domain/is-uuid";
 import { can } from "@/lib/domain/permissions";
 import { PAYMENT_LABELS, SYNC_LABELS } from "@/lib/format/status-label";
 import { pageScope } from "@/lib/http/page-scope";
 import { reasonWithout } from "@/lib/http/reason-without";
-import { syncInvoiceAction } from "../actions";
+import { notifyInvoiceAction, syncInvoiceAction } from "../actions";
 
 type Props = { params: Promise<{ invoiceId: string }>; searchParams: Promise<{ tab?: string | string[] }> };
 
@@ -43,7 +45,7 @@ export default async function InvoicePage({ params, searchParams }: Props) {
   const payloads = can(user.role, "payload.read");
   const invoice = await read((await params).invoiceId, payloads);
   if (!invoice) notFound();
-  const { now } = await pageScope();
+  const [{ now }, notices] = await Promise.all([pageScope(), listNotices(invoice.id)]);
   const tab = [(await searchParams).tab].flat()[0] ?? "timeline";
   const reason = reasonWithout(user, "sync.retry");
   const path = `/invoices/${invoice.id}`;
@@ -83,6 +85,9 @@ export default async function InvoicePage({ params, searchParams }: Props) {
         {invoice.shortUrl ? (
           <Card title={invoice.payment === "paid" ? "Payment link (paid)" : "Payment link"}>
             <PayLink url={invoice.shortUrl} />
+            {payable(invoice) ? (
+              <SendLink id={invoice.id} notify={notifyInvoiceAction} notices={notices} reason={reason} />
+            ) : null}
           </Card>
         ) : null}
         <InvoiceSides invoice={invoice} />
@@ -114,6 +119,10 @@ export default async function InvoicePage({ params, searchParams }: Props) {
       </div>
     </>
   );
+}
+
+function payable({ sync, payment }: InvoiceDetail): boolean {
+  return sync === "SYNCED" && payment !== "paid" && payment !== "expired" && payment !== "cancelled";
 }
 
 /** An unpaid request may be paid at any moment. */

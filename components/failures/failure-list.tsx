@@ -1,0 +1,98 @@
+"use client";
+
+import { CircleCheck } from "lucide-react";
+import { ColumnChooser } from "@/components/list/column-chooser";
+import { FilterBar } from "@/components/list/filter-bar";
+import { ListEmpty } from "@/components/list/list-empty";
+import { ListFrame } from "@/components/list/list-frame";
+import { ListTable } from "@/components/list/list-table";
+import { Pager } from "@/components/list/pager";
+import { PeekPanel } from "@/components/list/peek-panel";
+import type { SaveViewActions } from "@/components/list/save-view";
+import type { DrawnRecord } from "@/components/list/use-drawn";
+import { ViewLinks } from "@/components/list/view-links";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Money } from "@/components/ui/money";
+import { PageHeader } from "@/components/ui/page-header";
+import { FAILURE_LIST, type FailureGroup, groupVersion } from "@/lib/domain/failure";
+import type { ListPage, SavedView } from "@/lib/domain/list-page";
+import type { ListQuery } from "@/lib/domain/list-query";
+import { failureTitle, stepLabel } from "@/lib/format/failure-words";
+import type { PeekAction } from "./failure-actions";
+import { FAILURE_COLUMNS } from "./failure-columns";
+
+type Props = {
+  page: ListPage<FailureGroup>;
+  query: ListQuery;
+  today: string;
+  views: Partial<Record<string, { count: number }>>;
+  saved: readonly SavedView[];
+  actions: { peek: PeekAction } & SaveViewActions;
+  first: DrawnRecord | null;
+};
+
+/** What failed, not row by row but by cause. */
+export function FailureList({ page, query, today, views, saved, actions, first }: Props) {
+  return (
+    <ListFrame spec={FAILURE_LIST} query={query} today={today}>
+      <div className="flex min-h-full flex-col md:h-full">
+        <PageHeader
+          title="Sync failures"
+          below={
+            <>
+              {page.count.toLocaleString("en-IN")} {page.count === 1 ? "cause" : "causes"}
+              {page.amount ? (
+                <>
+                  , <Money paise={page.amount} /> at stake
+                </>
+              ) : null}
+              . Times are IST.
+            </>
+          }
+        />
+        <ViewLinks counts={views} saved={saved} actions={{ ...actions, list: FAILURE_LIST.path }} />
+        <FilterBar searchLabel="Reason, code or step">
+          <ColumnChooser columns={FAILURE_COLUMNS} />
+        </FilterBar>
+        <ListTable
+          caption="Sync failures by cause"
+          columns={FAILURE_COLUMNS}
+          rows={page.rows}
+          hrefOf={hrefOf}
+          total={{ count: page.count, capped: false }}
+          empty={
+            <ListEmpty
+              noun="failures"
+              firstUse={
+                <EmptyState icon={<CircleCheck size={18} />} title="Nothing fails">
+                  What is refused, blocked or needs a decision appears here, with what is at stake and what
+                  mends it.
+                </EmptyState>
+              }
+            />
+          }
+        />
+        {page.rows.length > 0 ? (
+          <Pager
+            shown={page.rows.length}
+            count={page.count}
+            capped={false}
+            next={page.next}
+            previous={page.previous}
+          />
+        ) : null}
+        <PeekPanel
+          rows={page.rows}
+          first={first}
+          load={actions.peek}
+          versionOf={groupVersion}
+          hrefOf={(id) => `/failures/${id}`}
+          titleOf={failureTitle}
+          belowOf={(row) => stepLabel(row.step)}
+        />
+      </div>
+    </ListFrame>
+  );
+}
+
+const hrefOf = (row: FailureGroup) => `/failures/${row.id}`;
