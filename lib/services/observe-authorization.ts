@@ -52,7 +52,7 @@ export async function observeAuthorization(
       mandate.expectedBy ??
       (mandate.status === "INITIATED"
         ? mandateExpectedBy(
-            seen.createdAt,
+            new Date(),
             { bank, authType: mandate.authType ?? authType },
             await readHolidays(tx),
           )

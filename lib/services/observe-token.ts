@@ -107,7 +107,6 @@ async function factsOf(token: RazorpayToken, mandate: Mandate, status: MandateSt
   const authType = authTypeOf(token.authType) ?? mandate.authType;
   const bank = token.bank ?? mandate.bank;
   const waiting = status === "INITIATED" && mandate.expectedBy === null;
-  const askedAt = token.createdAt ?? now;
   const ended = !isLiveMandate(status);
   return {
     status,
@@ -122,7 +121,7 @@ async function factsOf(token: RazorpayToken, mandate: Mandate, status: MandateSt
     accountType: accountTypeOf(token.bankAccount?.type) ?? mandate.accountType,
     ifsc: token.bankAccount?.ifsc ?? mandate.ifsc,
     expectedBy: waiting
-      ? mandateExpectedBy(askedAt, { bank, authType }, await readHolidays(tx))
+      ? mandateExpectedBy(now, { bank, authType }, await readHolidays(tx))
       : mandate.expectedBy,
     confirmedAt: status === "CONFIRMED" ? (mandate.confirmedAt ?? now) : mandate.confirmedAt,
     endedAt: ended ? (mandate.endedAt ?? now) : null,

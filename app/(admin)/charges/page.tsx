@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { ChargeList } from "@/components/charges/charge-list";
 import { ChargeStrip } from "@/components/charges/charge-strip";
+import { ButtonLink } from "@/components/ui/button-link";
 import { requireUser } from "@/lib/auth/require-user";
 import { readHolidays } from "@/lib/data/bank-holidays";
 import { countCharges, listCharges, readChargeFigures } from "@/lib/data/mandate-lists";
@@ -45,7 +46,11 @@ export default async function ChargesPage({ searchParams }: Props) {
       views={views}
       saved={saved}
       actions={{ peek: peekChargeAction, save: saveViewAction, remove: deleteViewAction }}
-      begin={null}
+      begin={
+        <ButtonLink href="/charges/runs/new" variant="primary">
+          New charge run
+        </ButtonLink>
+      }
       head={<ChargeStrip figures={figures} cutOff={nextCutOff(scope.now, holidays)} now={scope.now} />}
     />
   );

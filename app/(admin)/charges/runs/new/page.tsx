@@ -1,0 +1,40 @@
+import { randomUUID } from "node:crypto";
+import type { Metadata, Route } from "next";
+import Link from "next/link";
+import { RunReview } from "@/components/charges/run-review";
+import { PageHeader } from "@/components/ui/page-header";
+import { requireUser } from "@/lib/auth/require-user";
+import { pageScope } from "@/lib/http/page-scope";
+import { reasonWithout } from "@/lib/http/reason-without";
+import { reviewChargeRun } from "@/lib/services/plan-charge-run";
+import { startRunAction } from "../../actions";
+
+export const metadata: Metadata = { title: "New charge run" };
+
+export default async function NewRunPage() {
+  const user = await requireUser("read");
+  const { connectionId, chosen, today } = await pageScope();
+  const review = connectionId ? await reviewChargeRun(connectionId, today) : { chosen: [], excluded: [] };
+  return (
+    <>
+      <PageHeader
+        above={
+          <Link href={"/charges" as Route} className="hover:underline">
+            Charges
+          </Link>
+        }
+        title="New charge run"
+        below="Bills that are due, of customers with a mandate. Nothing is sent before you start it."
+      />
+      <div className="px-4 pb-8 sm:px-6">
+        <RunReview
+          id={randomUUID()}
+          review={review}
+          live={chosen?.mode === "LIVE"}
+          start={startRunAction}
+          reason={reasonWithout(user, "charge.create")}
+        />
+      </div>
+    </>
+  );
+}
