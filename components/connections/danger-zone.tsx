@@ -18,6 +18,7 @@ type Stays = {
   payments: number;
   events: number;
   mandates: number;
+  debits: number;
   open: { count: number; amount: number };
   sources: string[];
 };
@@ -97,7 +98,7 @@ export function DangerZone({ connection, stays, actions, reason }: Props) {
 }
 
 function WhatStays({ stays }: { stays: Stays }) {
-  const { customers, payments, events, mandates, open, sources } = stays;
+  const { customers, payments, events, mandates, debits, open, sources } = stays;
   return (
     <>
       <ul className="list-disc space-y-1 pl-5">
@@ -116,6 +117,12 @@ function WhatStays({ stays }: { stays: Stays }) {
           <li>No longer served: {sources.join(", ")}. Give them another connection.</li>
         ) : null}
       </ul>
+      {debits > 0 ? (
+        <Callout tone="warn" title={`${count(debits, "debit")} under way at the bank`}>
+          Whether the money came is not seen here any more. Wait for the bank, or disable the connection
+          instead.
+        </Callout>
+      ) : null}
       {open.count > 0 ? (
         <Callout
           tone="warn"

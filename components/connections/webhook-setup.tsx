@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { CopyButton } from "@/components/ui/copy-button";
 import type { Action } from "@/lib/domain/action-result";
 import { Listening } from "./listening";
+import { TestEventButton } from "./test-event-button";
 import { WebhookSecret } from "./webhook-secret";
 
 type Props = {
@@ -14,12 +15,24 @@ type Props = {
   razorpayAccountId: string | null;
   now: Date;
   reveal: Action<{ id: string }, { secret: string }>;
+  sendTest: Action<{ id: string }, { accepted: boolean; milliseconds: number; note: string }>;
   reason?: string;
 };
 
 /** Where to click in Razorpay, with everything that has to be pasted there. */
 export function WebhookSetup(props: Props) {
-  const { connectionId, secretId, url, events, lastEventAt, razorpayAccountId, now, reveal, reason } = props;
+  const {
+    connectionId,
+    secretId,
+    url,
+    events,
+    lastEventAt,
+    razorpayAccountId,
+    now,
+    reveal,
+    sendTest,
+    reason,
+  } = props;
   return (
     <ol className="flex flex-col gap-5 text-sm">
       <Step at={1} title="In Razorpay, open Account & Settings, Webhooks, and add a new webhook." />
@@ -57,6 +70,10 @@ export function WebhookSetup(props: Props) {
           razorpayAccountId={razorpayAccountId}
           now={now}
         />
+        <p className="text-ink-2">
+          Whether this address leads here, through proxies and all, can be tried without Razorpay.
+        </p>
+        <TestEventButton connectionId={connectionId} send={sendTest} reason={reason} />
       </Step>
     </ol>
   );

@@ -18,6 +18,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import type { Action } from "@/lib/domain/action-result";
 import { CUSTOMER_LIST, type CustomerRow, customerVersion } from "@/lib/domain/customer-list";
+import type { FilterCounts } from "@/lib/domain/filter-counts";
 import type { ListPage, SavedView } from "@/lib/domain/list-page";
 import type { ListQuery } from "@/lib/domain/list-query";
 import { CUSTOMER_COLUMNS } from "./customer-columns";
@@ -28,13 +29,24 @@ type Props = {
   today: string;
   views: Partial<Record<string, { count: number; capped?: boolean }>>;
   saved: readonly SavedView[];
+  filterCounts: FilterCounts;
   actions: { peek: Action<{ id: string }, ReactNode> } & SaveViewActions;
   /** What missing mappings hold up, in a sentence. */
   heldUp: ReactNode;
   first: DrawnRecord | null;
 };
 
-export function CustomerList({ page, query, today, views, saved, actions, heldUp, first }: Props) {
+export function CustomerList({
+  page,
+  query,
+  today,
+  views,
+  saved,
+  filterCounts,
+  actions,
+  heldUp,
+  first,
+}: Props) {
   return (
     <ListFrame spec={CUSTOMER_LIST} query={query} today={today}>
       <div className="flex min-h-full flex-col md:h-full">
@@ -49,7 +61,7 @@ export function CustomerList({ page, query, today, views, saved, actions, heldUp
           actions={<ExportLink columns={CUSTOMER_COLUMNS} />}
         />
         <ViewLinks counts={views} saved={saved} actions={{ ...actions, list: CUSTOMER_LIST.path }} />
-        <FilterBar searchLabel="Name, email, mobile, or any id">
+        <FilterBar searchLabel="Name, email, mobile, or any id" counts={filterCounts}>
           <ColumnChooser columns={CUSTOMER_COLUMNS} />
         </FilterBar>
         <ListTable

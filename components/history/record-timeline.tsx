@@ -42,7 +42,7 @@ function moveEntry(move: Move): TimelineEntry {
         {move.webhookEventId ? (
           <Link
             href={`/webhooks/${move.webhookEventId}` as Route}
-            className="ml-1 text-accent-text hover:underline"
+            className="ml-1 text-accent-text underline"
           >
             {move.event ?? "Event"}
           </Link>

@@ -24,6 +24,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { onKey } from "@/lib/client/on-key";
 import { toast } from "@/lib/client/toast";
 import type { Action } from "@/lib/domain/action-result";
+import type { FilterCounts } from "@/lib/domain/filter-counts";
 import { INVOICE_LIST, type InvoiceRow, invoiceVersion } from "@/lib/domain/invoice-list";
 import type { ListPage, SavedView } from "@/lib/domain/list-page";
 import type { ListQuery } from "@/lib/domain/list-query";
@@ -43,6 +44,7 @@ type Props = {
   today: string;
   views: Partial<Record<string, { count: number; capped?: boolean }>>;
   saved: readonly SavedView[];
+  filterCounts: FilterCounts;
   actions: InvoiceListActions;
   /** Why this person may not sync, if so. */
   syncReason?: string;
@@ -56,6 +58,7 @@ export function InvoiceList({
   today,
   views,
   saved,
+  filterCounts,
   actions,
   syncReason,
   connected,
@@ -79,7 +82,7 @@ export function InvoiceList({
           }
         />
         <ViewLinks counts={views} saved={saved} actions={{ ...actions, list: INVOICE_LIST.path }} />
-        <FilterBar searchLabel="Number, customer, or any id">
+        <FilterBar searchLabel="Number, customer, or any id" counts={filterCounts}>
           <ColumnChooser columns={INVOICE_COLUMNS} />
         </FilterBar>
         <ListTable

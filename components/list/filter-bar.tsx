@@ -2,6 +2,7 @@
 
 import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
+import type { FilterCounts } from "@/lib/domain/filter-counts";
 import { activeFilters, withoutFilters } from "@/lib/domain/list-query";
 import { AmountPill } from "./amount-pill";
 import { DatePill } from "./date-pill";
@@ -11,8 +12,7 @@ import { ListSearch } from "./list-search";
 
 type Props = {
   searchLabel: string;
-  /** How many rows each choice would leave, by filter and value. */
-  counts?: Partial<Record<string, Partial<Record<string, number>>>>;
+  counts?: FilterCounts;
   children?: ReactNode;
 };
 

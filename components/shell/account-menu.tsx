@@ -7,14 +7,9 @@ import type { MenuEntry } from "@/components/ui/menu-entry";
 import { savePreference } from "@/lib/client/save-preference";
 import { signOut } from "@/lib/client/sign-out";
 import type { Preferences } from "@/lib/domain/preferences";
+import { THEMES } from "@/lib/format/theme-label";
 
 type Props = { user: { name: string; email: string; role: string }; preferences: Preferences };
-
-const THEMES = [
-  ["system", "Same as the computer"],
-  ["light", "Light"],
-  ["dark", "Dark"],
-] as const;
 
 /** Who is signed in, how they like the screen, and the way out. */
 export function AccountMenu({ user, preferences }: Props) {

@@ -59,7 +59,7 @@ export function AppShell({ user, preferences, connections, chosen, served, now, 
                 <WallClock now={now} />
               </span>
               <span className="max-sm:ml-auto">
-                <AccountMenu user={user} preferences={preferences} />
+                <AccountMenu key={Object.values(preferences).join()} user={user} preferences={preferences} />
               </span>
             </header>
             <main id="content" tabIndex={-1} className="relative min-h-0 flex-1 overflow-y-auto outline-none">

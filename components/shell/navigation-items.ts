@@ -1,5 +1,15 @@
 import type { LucideIcon } from "lucide-react";
-import { Database, FileText, LayoutDashboard, Plug, TriangleAlert, Users, Webhook } from "lucide-react";
+import {
+  FileSignature,
+  FileText,
+  Landmark,
+  LayoutDashboard,
+  Plug,
+  Settings,
+  TriangleAlert,
+  Users,
+  Webhook,
+} from "lucide-react";
 
 export type NavigationItem = {
   href: string;
@@ -16,6 +26,8 @@ export const NAVIGATION: readonly { label?: string; items: readonly NavigationIt
     label: "Collect",
     items: [
       { href: "/invoices", label: "Invoices", icon: FileText, key: "i" },
+      { href: "/mandates", label: "Mandates", icon: FileSignature, key: "m" },
+      { href: "/charges", label: "Charges", icon: Landmark, key: "c" },
       { href: "/customers", label: "Customers", icon: Users, key: "u" },
     ],
   },
@@ -25,7 +37,7 @@ export const NAVIGATION: readonly { label?: string; items: readonly NavigationIt
       { href: "/failures", label: "Sync failures", icon: TriangleAlert, key: "f" },
       { href: "/webhooks", label: "Webhooks", icon: Webhook, key: "w" },
       { href: "/connections", label: "Connections", icon: Plug, key: "n" },
-      { href: "/settings/billing", label: "Billing systems", icon: Database, key: "b" },
+      { href: "/settings", label: "Settings", icon: Settings, key: "s" },
     ],
   },
 ];

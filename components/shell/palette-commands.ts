@@ -17,9 +17,21 @@ export type Command = {
 export const COMMANDS: readonly { value: string; items: readonly Command[] }[] = [
   {
     value: "Pages",
-    items: NAVIGATION.flatMap(({ items }) =>
-      items.map(({ href, label, key }) => ({ id: href, label, href, keys: `g ${key}` })),
-    ),
+    items: [
+      ...NAVIGATION.flatMap(({ items }) =>
+        items.map(({ href, label, key }) => ({ id: href, label, href, keys: `g ${key}` })),
+      ),
+      { id: "team", label: "Team", href: "/settings/team", also: "people users roles password settings" },
+      { id: "api-keys", label: "API keys", href: "/settings/api-keys", also: "rest token settings" },
+      {
+        id: "billing",
+        label: "Billing systems",
+        href: "/settings/billing",
+        also: "togai sources csv settings",
+      },
+      { id: "password", label: "Your password", href: "/settings/password", also: "change settings" },
+      { id: "appearance", label: "Appearance", href: "/settings/appearance", also: "theme density settings" },
+    ],
   },
   {
     value: "Views",

@@ -16,6 +16,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { queryClient } from "@/lib/client/query-client";
 import { webhookEventsQuery } from "@/lib/client/webhook-queries";
 import type { Action } from "@/lib/domain/action-result";
+import type { FilterCounts } from "@/lib/domain/filter-counts";
 import type { ListPage, SavedView } from "@/lib/domain/list-page";
 import { type ListQuery, writeListQuery } from "@/lib/domain/list-query";
 import { WEBHOOK_EVENT_LIST, type WebhookEventRow } from "@/lib/domain/webhook-event-list";
@@ -35,6 +36,7 @@ type Props = {
   today: string;
   views: Partial<Record<string, { count: number; capped?: boolean }>>;
   saved: readonly SavedView[];
+  filterCounts: FilterCounts;
   summary: string;
   activity: ReactNode;
   banner: ReactNode;
@@ -61,6 +63,7 @@ function Live({
   query,
   views,
   saved,
+  filterCounts,
   summary,
   activity,
   banner,
@@ -102,7 +105,7 @@ function Live({
       />
       {banner}
       <ViewLinks counts={views} saved={saved} actions={{ ...actions, list: "/webhooks" }} />
-      <FilterBar searchLabel="Event or any id">
+      <FilterBar searchLabel="Event or any id" counts={filterCounts}>
         <span aria-live="polite">
           {fresh > 0 ? (
             <Button

@@ -5,7 +5,7 @@ import { type Candidate, startCandidate } from "./candidate";
 import { killUnderLoad } from "./crash";
 import { percentile } from "./load";
 import { printTable, show, spread } from "./table";
-import { CANDIDATES, type CandidateName, type Visit, visit } from "./throughput";
+import { CANDIDATES, type CandidateName, type Visit, visit, warmUp } from "./throughput";
 import { receivedToVisible } from "./visible";
 import { type BenchWorld, startBenchWorld } from "./world";
 
@@ -74,7 +74,9 @@ async function throughput(world: BenchWorld): Promise<void> {
   };
   const started = new Map<CandidateName, Candidate>();
   for (const [at, name] of CANDIDATES.entries()) {
-    started.set(name, await startCandidate(programs[name], basePort + at, world.env));
+    const candidate = await startCandidate(programs[name], basePort + at, world.env);
+    started.set(name, candidate);
+    await warmUp(candidate, world, name === "express" ? events : 2 * events);
   }
   const options = {
     events: { bare: events, hundi: events, express: Math.ceil(events / 3) },

@@ -23,6 +23,12 @@ type Options = { events: Record<CandidateName, number>; connections: number; alo
 
 const WARM = 100;
 
+/** Events that a fresh process needs until its code is compiled: untimed, and the same for each. */
+export async function warmUp(candidate: Candidate, world: BenchWorld, events: number): Promise<void> {
+  const requests = prepareRequests(events, { ...world, seed: 0, prefix: `warm${candidate.port}x` });
+  await send(requests, { port: candidate.port, connections: 32 });
+}
+
 /** One visit: tables emptied, a checkpoint, a warm-up, then everything counted in the table afterwards. */
 export async function visit(
   name: CandidateName,

@@ -1,6 +1,7 @@
 import "server-only";
 import { hash, verify } from "@node-rs/argon2";
 import { AppError } from "@/lib/domain/app-error";
+import { PASSWORD_MAX, PASSWORD_MIN } from "@/lib/domain/password-change";
 import { isCommonPassword } from "./common-passwords";
 
 /** Argon2id (the library's default), above ASVS's floor of 46 MiB with t=1. Raising it rehashes at sign-in. */
@@ -12,9 +13,6 @@ const CURRENT_PREFIX = `$argon2id$v=19$m=${PARAMETERS.memoryCost},t=${PARAMETERS
 /** Each hash takes 64 MiB and a core: more at once would let a stranger's sign-ins starve everybody. */
 const HASHES_AT_ONCE = 4;
 const MOST_WAITING = 64;
-
-export const PASSWORD_MIN = 12;
-export const PASSWORD_MAX = 128;
 
 let running = 0;
 const waiting: (() => void)[] = [];

@@ -94,6 +94,8 @@ export type WhatStays = {
   events: number;
   /** Confirmed ones, which could be debited. */
   mandates: number;
+  /** Debits that the bank has not answered. */
+  debits: number;
   /** Payment requests that customers can still pay, and their sum in paise. */
   open: { count: number; amount: number };
   sources: string[];
@@ -105,6 +107,9 @@ export async function whatStays(connectionId: string, tx: Db = db()): Promise<Wh
   const payments = await tx.payment.count({ where: { connectionId } });
   const events = await tx.webhookEvent.count({ where: { connectionId } });
   const mandates = await tx.mandate.count({ where: { connectionId, status: "CONFIRMED" } });
+  const debits = await tx.charge.count({
+    where: { connectionId, status: { in: ["CREATED", "AUTHORIZED"] }, presented: true },
+  });
   const open = await tx.invoiceSync.aggregate({
     where: { connectionId, razorpayStatus: { in: ["issued", "partially_paid"] } },
     _count: true,
@@ -119,6 +124,7 @@ export async function whatStays(connectionId: string, tx: Db = db()): Promise<Wh
     payments,
     events,
     mandates,
+    debits,
     open: { count: open._count, amount: Number(open._sum.amountRequested ?? 0) },
     sources: sources.map(({ name }) => name),
   };

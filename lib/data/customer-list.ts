@@ -1,11 +1,13 @@
 import "server-only";
-import type { CustomerRow, MappingStatus } from "@/lib/domain/customer-list";
+import { CUSTOMER_LIST, type CustomerRow, type MappingStatus } from "@/lib/domain/customer-list";
 import { rangeOf } from "@/lib/domain/date-range";
+import { type FilterCounts, filterCounts } from "@/lib/domain/filter-counts";
 import type { ListPage } from "@/lib/domain/list-page";
 import type { ListQuery } from "@/lib/domain/list-query";
 import { paise } from "@/lib/domain/money";
 import { recordKind } from "@/lib/domain/record-kind";
 import { type Db, db } from "./client";
+import { filterGroups } from "./filter-groups";
 import { Prisma } from "./generated/client";
 import { all, COUNT_CAP, escapeLike, keysetClauses, keysetPage, type SortColumn } from "./keyset-page";
 
@@ -67,6 +69,23 @@ export async function countCustomers(query: ListQuery, scope: CustomerScope, tx:
     ) as matching`;
   const count = Number(found?.count ?? 0);
   return { count: Math.min(count, COUNT_CAP), countCapped: count > COUNT_CAP };
+}
+
+/** How many each choice of a filter would leave. */
+export async function countCustomerFilters(
+  query: ListQuery,
+  scope: CustomerScope,
+  tx: Db = db(),
+): Promise<FilterCounts> {
+  const groups = await filterGroups(
+    {
+      from: joined(scope),
+      where: all(conditions({ ...query, filters: {} }, scope)),
+      filters: { mapping: Prisma.sql`array[lower(coalesce(m.status::text, 'UNMAPPED'))]` },
+    },
+    tx,
+  );
+  return groups ? filterCounts(CUSTOMER_LIST, query.filters, groups) : {};
 }
 
 type Read = {

@@ -14,6 +14,13 @@ export async function findById(id: string, tx: Db = db()): Promise<string | null
     union all
     select '/invoices/' || invoice_id from payment where razorpay_payment_id = ${id} and invoice_id is not null
     union all
+    select '/mandates/' || id from mandate where razorpay_token_id = ${id} and razorpay_customer_id is not null
+    union all
+    select '/charges/' || id from charge where razorpay_order_id = ${id} or razorpay_payment_id = ${id}
+    union all
+    select '/mandates/links/' || id from registration_link where razorpay_invoice_id = ${id} or razorpay_order_id = ${id}
+      or receipt = ${id}
+    union all
     select '/customers/' || account_id from customer_mapping where razorpay_customer_id = ${id}
     union all
     select '/webhooks/' || id from webhook_event where event_id = ${id}

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { INVOICE_LIST } from "@/lib/domain/invoice-list";
 import { readListQuery } from "@/lib/domain/list-query";
 import { db } from "./client";
-import { countInvoices, listInvoiceIds, listInvoices } from "./invoice-list";
+import { countInvoiceFilters, countInvoices, listInvoiceIds, listInvoices } from "./invoice-list";
 import { useTestDatabase } from "./testing/test-database";
 
 useTestDatabase();
@@ -131,6 +131,21 @@ describe("filters", () => {
     expect((await countInvoices(query("q=100%25"), scope)).count).toBe(60);
     expect(await numbersOf("q=inv_AAAAAAAAAAAAA7")).toEqual(["INV-007"]);
     expect(await numbersOf("q=%25")).toEqual([]);
+  });
+  it("counts for each choice what the list would hold with it alone", async () => {
+    for (const address of ["", "view=overdue", "q=INV-05"]) {
+      const counted = await countInvoiceFilters(query(address), scope);
+      for (const { key, options } of INVOICE_LIST.filters) {
+        for (const { value } of options) {
+          const { count } = await countInvoices(query(`${address}&${key}=${value}`), scope);
+          expect.soft(counted[key]?.[value], `${address} ${key}=${value}`).toBe(count);
+        }
+      }
+    }
+    expect(await countInvoiceFilters(query("sync=failed"), scope)).toMatchObject({
+      sync: { synced: 39, failed: 1 },
+      payment: { open: 1, overdue: 0 },
+    });
   });
   it("filters by amount and by day", async () => {
     expect(await numbersOf("amount=59..60&sort=number")).toEqual(["INV-058", "INV-059"]);

@@ -1,6 +1,7 @@
 import "server-only";
 import { rangeOf } from "@/lib/domain/date-range";
-import type { InvoiceRow } from "@/lib/domain/invoice-list";
+import { type FilterCounts, filterCounts } from "@/lib/domain/filter-counts";
+import { INVOICE_LIST, type InvoiceRow } from "@/lib/domain/invoice-list";
 import type { ListPage } from "@/lib/domain/list-page";
 import type { ListQuery } from "@/lib/domain/list-query";
 import { type Paise, paise } from "@/lib/domain/money";
@@ -8,6 +9,7 @@ import { type PaymentState, paymentState } from "@/lib/domain/payment-state";
 import { recordKind } from "@/lib/domain/record-kind";
 import type { SyncStatus } from "@/lib/domain/sync-status";
 import { type Db, db } from "./client";
+import { filterGroups, namesOf } from "./filter-groups";
 import { Prisma } from "./generated/client";
 import { all, any, COUNT_CAP, escapeLike, keysetClauses, keysetPage, type SortColumn } from "./keyset-page";
 
@@ -61,6 +63,26 @@ export async function countInvoices(query: ListQuery, scope: InvoiceScope, tx: D
     countCapped,
     amount: countCapped ? null : Number(totals?.amount ?? 0),
   };
+}
+
+/** How many each choice of a filter would leave. */
+export async function countInvoiceFilters(
+  query: ListQuery,
+  scope: InvoiceScope,
+  tx: Db = db(),
+): Promise<FilterCounts> {
+  const groups = await filterGroups(
+    {
+      from: joined(scope),
+      where: all(invoiceConditions({ ...query, filters: {} }, scope)),
+      filters: {
+        sync: Prisma.sql`array_remove(array[lower(s.status::text)], null)`,
+        payment: namesOf(paymentConditions(scope)),
+      },
+    },
+    tx,
+  );
+  return groups ? filterCounts(INVOICE_LIST, query.filters, groups) : {};
 }
 
 /** Invoices that are newer than what somebody has on the screen. */
@@ -148,6 +170,18 @@ function inScope({ connectionId }: InvoiceScope): Prisma.Sql {
 
 const OPEN = Prisma.sql`i.billing_status = 'OPEN' and i.payment_status <> 'PAID'`;
 
+function paymentConditions(scope: InvoiceScope): Record<string, Prisma.Sql> {
+  const today = Prisma.sql`${scope.today}::date`;
+  return {
+    open: Prisma.sql`(${OPEN} and i.payment_status = 'UNPAID' and i.due_on >= ${today})`,
+    overdue: Prisma.sql`(${OPEN} and i.payment_status = 'UNPAID' and i.due_on < ${today})`,
+    expired: Prisma.sql`(${OPEN} and s.razorpay_status = 'expired')`,
+    partly: Prisma.sql`i.payment_status = 'PARTIALLY_PAID'`,
+    paid: Prisma.sql`i.payment_status = 'PAID'`,
+    cancelled: Prisma.sql`(i.billing_status in ('VOID', 'UNCOLLECTIBLE') and i.payment_status <> 'PAID')`,
+  };
+}
+
 function invoiceConditions(query: ListQuery, scope: InvoiceScope): Prisma.Sql[] {
   const today = Prisma.sql`${scope.today}::date`;
   const views: Record<string, Prisma.Sql> = {
@@ -157,14 +191,7 @@ function invoiceConditions(query: ListQuery, scope: InvoiceScope): Prisma.Sql[] 
     paid: Prisma.sql`i.payment_status = 'PAID'`,
     unsynced: Prisma.sql`(s.id is null or s.status in ('PENDING', 'FAILED', 'BLOCKED'))`,
   };
-  const payments: Record<string, Prisma.Sql> = {
-    open: Prisma.sql`(${OPEN} and i.payment_status = 'UNPAID' and i.due_on >= ${today})`,
-    overdue: Prisma.sql`(${OPEN} and i.payment_status = 'UNPAID' and i.due_on < ${today})`,
-    expired: Prisma.sql`(${OPEN} and s.razorpay_status = 'expired')`,
-    partly: Prisma.sql`i.payment_status = 'PARTIALLY_PAID'`,
-    paid: Prisma.sql`i.payment_status = 'PAID'`,
-    cancelled: Prisma.sql`(i.billing_status in ('VOID', 'UNCOLLECTIBLE') and i.payment_status <> 'PAID')`,
-  };
+  const payments = paymentConditions(scope);
   const conditions = [inScope(scope)];
   const view = views[query.view];
   if (view) conditions.push(view);

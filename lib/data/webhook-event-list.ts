@@ -1,10 +1,17 @@
 import "server-only";
 import { rangeOf } from "@/lib/domain/date-range";
+import { type FilterCounts, filterCounts } from "@/lib/domain/filter-counts";
 import type { ListPage } from "@/lib/domain/list-page";
 import type { ListQuery } from "@/lib/domain/list-query";
 import { recordKind } from "@/lib/domain/record-kind";
-import { EVENT_FAMILIES, type WebhookEventRow, type WebhookStatus } from "@/lib/domain/webhook-event-list";
+import {
+  EVENT_FAMILIES,
+  WEBHOOK_EVENT_LIST,
+  type WebhookEventRow,
+  type WebhookStatus,
+} from "@/lib/domain/webhook-event-list";
 import { type Db, db } from "./client";
+import { filterGroups } from "./filter-groups";
 import { Prisma } from "./generated/client";
 import { all, any, COUNT_CAP, escapeLike, keysetClauses, keysetPage } from "./keyset-page";
 
@@ -42,14 +49,25 @@ export async function countWebhookEvents(query: ListQuery, scope: WebhookScope, 
   return { count: Math.min(count, COUNT_CAP), countCapped: count > COUNT_CAP };
 }
 
-/** Events that came after an instant. */
-export async function countWebhookEventsSince(
-  since: Date,
+/** How many each choice of a filter would leave. */
+export async function countWebhookFilters(
+  query: ListQuery,
   scope: WebhookScope,
   tx: Db = db(),
-): Promise<number> {
-  const here = scope.connectionId ? { connectionId: scope.connectionId } : {};
-  return tx.webhookEvent.count({ where: { ...here, receivedAt: { gt: since } }, take: COUNT_CAP });
+): Promise<FilterCounts> {
+  const family = Prisma.sql`split_part(e.event, '.', 1)`;
+  const groups = await filterGroups(
+    {
+      from: Prisma.sql`webhook_event e`,
+      where: all(conditions({ ...query, filters: {} }, scope)),
+      filters: {
+        status: Prisma.sql`array[lower(e.status::text)]`,
+        event: Prisma.sql`array[case when ${family} = any(${KNOWN_FAMILIES}) then ${family} else 'other' end]`,
+      },
+    },
+    tx,
+  );
+  return groups ? filterCounts(WEBHOOK_EVENT_LIST, query.filters, groups) : {};
 }
 
 export type WebhookActivity = {
@@ -137,10 +155,11 @@ function conditions(query: ListQuery, { connectionId, today }: WebhookScope): Pr
   return found;
 }
 
+const KNOWN_FAMILIES = EVENT_FAMILIES.filter((each) => each !== "other");
+
 function inFamily(family: string): Prisma.Sql {
   if (family !== "other") return Prisma.sql`e.event like ${`${family}.%`}`;
-  const known = EVENT_FAMILIES.filter((each) => each !== "other");
-  return Prisma.sql`split_part(e.event, '.', 1) <> all(${known})`;
+  return Prisma.sql`split_part(e.event, '.', 1) <> all(${KNOWN_FAMILIES})`;
 }
 
 function toRow(row: Read): WebhookEventRow {

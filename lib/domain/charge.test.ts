@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { type ChargeFacts, ceilingCrossed, chargeInput, returnRate, whyNotCharge } from "./charge";
+import { type ChargeFacts, ceilingCrossed, chargeInput, whyNotCharge } from "./charge";
 import { MANDATE_STATUSES } from "./mandate";
 import { paise } from "./money";
+import { returnRate } from "./return-rate";
 
 const now = new Date("2026-11-24T12:00:00Z");
 const facts = (change: { [K in keyof ChargeFacts]?: Partial<ChargeFacts[K]> } = {}): ChargeFacts =>

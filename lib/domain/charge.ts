@@ -24,11 +24,6 @@ export const CHARGE_RANK: Record<ChargeStatus, number> = {
   CAPTURED: 30,
 };
 
-/** On its way: the bill is locked. */
-export function isInFlight(status: ChargeStatus): boolean {
-  return status === "CREATED" || status === "AUTHORIZED";
-}
-
 export const chargeInput = z
   .strictObject({
     mandateId: z.uuid({ error: "This must be the id of a mandate." }),
@@ -156,9 +151,4 @@ export function ceilingCrossed(
   if (sums.connectionHour + amount > ceilings.perConnectionHour)
     return "The debits of an hour are above the ceiling";
   return null;
-}
-
-/** Share of debits that banks sent back, of those they have answered. NPCI looks at above one half. */
-export function returnRate(captured: number, failed: number): number | null {
-  return captured + failed === 0 ? null : failed / (captured + failed);
 }

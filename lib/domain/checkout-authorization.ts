@@ -56,7 +56,6 @@ export const checkoutSuccess = z.object({
   razorpay_order_id: z.string().regex(/^order_[A-Za-z0-9]{14}$/),
   razorpay_signature: z.string().regex(/^[0-9a-f]{64}$/),
 });
-export type CheckoutSuccess = z.output<typeof checkoutSuccess>;
 
 /** What the payer's page shows. */
 export type PayerState =

@@ -11,7 +11,15 @@ export type ListPage<Row> = {
 };
 
 /** The lists that keep views. */
-export const VIEWED_LISTS = ["/invoices", "/customers", "/webhooks", "/failures"] as const;
+export const VIEWED_LISTS = [
+  "/invoices",
+  "/customers",
+  "/mandates",
+  "/mandates/links",
+  "/charges",
+  "/webhooks",
+  "/failures",
+] as const;
 export type ViewedList = (typeof VIEWED_LISTS)[number];
 
 /** A stored query string with a name. */

@@ -1,14 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { fieldErrors } from "@/lib/http/field-errors";
 import { checkoutInput } from "./checkout-authorization";
-import {
-  canMakeAgain,
-  linkProblems,
-  REGISTRATION_LINK_STATUSES,
-  registrationLinkInput,
-  whyLinkIsFixed,
-  whyNotNotify,
-} from "./registration-link";
+import { canMakeAgain, REGISTRATION_LINK_STATUSES, whyLinkIsFixed, whyNotNotify } from "./link-rules";
+import { linkProblems, registrationLinkInput } from "./registration-link";
 
 type Fields = Record<string, unknown>;
 const account = {

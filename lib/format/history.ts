@@ -5,6 +5,10 @@ const SUBJECTS: Record<string, string> = {
   invoice_sync: "Payment request",
   payment: "Payment",
   customer_mapping: "Mapping",
+  registration_link: "Registration link",
+  checkout_authorization: "Authorisation page",
+  mandate: "Mandate",
+  charge: "Charge",
 };
 
 /** "Payment request synced", "Payment stayed captured". */
@@ -31,6 +35,12 @@ const CALLS: Record<string, string> = {
   "invoice.notify": "Payment link sent by Razorpay",
   "setting.write": "Customer id written to billing",
   "payment.record": "Payment recorded in billing",
+  "link.create": "Registration link made at Razorpay",
+  "link.notify": "Message sent by Razorpay",
+  "link.cancel": "Registration link cancelled at Razorpay",
+  "order.create": "Order made at Razorpay",
+  "recurring.charge": "Debit asked of Razorpay",
+  "token.delete": "Mandate given up at Razorpay",
 };
 
 /** What a call was for, and how it ended. */

@@ -1,4 +1,7 @@
+import type { ChargeStatus } from "@/lib/domain/charge";
 import type { MappingStatus } from "@/lib/domain/customer-list";
+import type { RegistrationLinkStatus } from "@/lib/domain/link-rules";
+import type { MandateStatus } from "@/lib/domain/mandate";
 import type { PaymentState } from "@/lib/domain/payment-state";
 import type { SyncStatus } from "@/lib/domain/sync-status";
 import type { WebhookStatus } from "@/lib/domain/webhook-event-list";
@@ -55,4 +58,33 @@ export const WEBHOOK_LABELS: Record<WebhookStatus, StatusLabel> = {
     tone: "bad",
     help: "Every attempt to handle it failed. Replay it once the cause is mended.",
   },
+};
+
+export const LINK_LABELS: Record<RegistrationLinkStatus, StatusLabel> = {
+  CREATING: { label: "Being made", tone: "info", help: "Razorpay is making the link." },
+  ISSUED: { label: "Issued", tone: "info", help: "The customer can sign." },
+  PAID: {
+    label: "Paid",
+    tone: "ok",
+    help: "The customer has signed. The mandate says whether the bank agreed.",
+  },
+  CANCELLED: { label: "Cancelled", tone: "mute", help: "It was taken back before anybody signed." },
+  EXPIRED: { label: "Expired", tone: "bad", help: "Nobody signed in time. Make it again." },
+  REFUSED: { label: "Refused", tone: "bad", help: "Razorpay did not take it. The reason is with it." },
+};
+
+export const MANDATE_LABELS: Record<MandateStatus, StatusLabel> = {
+  INITIATED: { label: "Initiated", tone: "info", help: "Signed. The bank has to confirm it." },
+  CONFIRMED: { label: "Confirmed", tone: "ok", help: "It can be debited." },
+  REJECTED: { label: "Rejected", tone: "bad", help: "The bank did not accept it." },
+  PAUSED: { label: "Paused", tone: "warn", help: "The customer has paused it at the bank." },
+  CANCELLED: { label: "Cancelled", tone: "mute", help: "It is over and cannot be debited." },
+  EXPIRED: { label: "Expired", tone: "bad", help: "Its time is over. Ask for a new one." },
+};
+
+export const CHARGE_LABELS: Record<ChargeStatus, StatusLabel> = {
+  CREATED: { label: "Created", tone: "info", help: "On its way. The bank answers in working days." },
+  AUTHORIZED: { label: "Authorised", tone: "info", help: "The bank agreed; the money is being taken." },
+  CAPTURED: { label: "Captured", tone: "ok", help: "The money has come." },
+  FAILED: { label: "Failed", tone: "bad", help: "Nothing was debited. The reason is with it." },
 };

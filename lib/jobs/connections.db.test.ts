@@ -3,12 +3,14 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { tallyWritten } from "@/lib/data/call-tally";
 import { db } from "@/lib/data/client";
 import { findConnectionRow } from "@/lib/data/connection-list";
+import { whatStays } from "@/lib/data/connections";
 import { testSource } from "@/lib/data/testing/rows";
 import { useTestDatabase } from "@/lib/data/testing/test-database";
 import { listWebhookSecrets } from "@/lib/data/webhook-secrets";
 import { SYSTEM } from "@/lib/domain/actor";
 import { healthOf } from "@/lib/domain/connection-row";
 import { paise } from "@/lib/domain/money";
+import { checkInvoice } from "@/lib/services/check-invoice";
 import { checkRemoteWebhook } from "@/lib/services/check-remote-webhook";
 import { createConnection } from "@/lib/services/create-connection";
 import { deleteConnection } from "@/lib/services/delete-connection";
@@ -18,6 +20,7 @@ import { enableConnection } from "@/lib/services/enable-connection";
 import { razorpayFor } from "@/lib/services/gateways";
 import { planCustomer } from "@/lib/services/plan-customer";
 import { probeCapabilities } from "@/lib/services/probe-capabilities";
+import { reconcile } from "@/lib/services/reconcile";
 import { registerRemoteWebhook } from "@/lib/services/register-remote-webhook";
 import { renameConnection } from "@/lib/services/rename-connection";
 import { revealWebhookSecret } from "@/lib/services/reveal-webhook-secret";
@@ -218,6 +221,19 @@ describe("new keys", () => {
     await merchant(RAZORPAY_KEYS.keyId, RAZORPAY_KEYS.keySecret, RAZORPAY_ACCOUNT);
   });
 
+  it("given by two people at once are those of one of them", async () => {
+    const third = { keyId: "rzp_test_ThirdPair00001", keySecret: "third_pair_secret" };
+    await merchant(third.keyId, third.keySecret, RAZORPAY_ACCOUNT);
+    const id = world.connectionId;
+    const both = await Promise.allSettled([
+      rotateKeys({ id, ...third }, SYSTEM),
+      rotateKeys({ id, ...RAZORPAY_KEYS }, SYSTEM),
+    ]);
+    const refused = both.filter((one) => one.status === "rejected");
+    expect(refused.map(({ reason }) => reason.code)).toEqual(["conflict"]);
+    if (both[1]?.status === "rejected") await rotateKeys({ id, ...RAZORPAY_KEYS }, SYSTEM);
+  });
+
   it("never stand in the audit log, nor in a row that is not sealed", async () => {
     const entries = JSON.stringify(await db().auditEntry.findMany());
     const connection = JSON.stringify(await db().connection.findMany());
@@ -386,6 +402,11 @@ describe("switches", () => {
     await until(() => db().webhookEvent.findFirst({ where: { event: "invoice.paid", status: "RECEIVED" } }));
     await idle();
     expect((await db().invoice.findUniqueOrThrow({ where: { id: bill.id } })).paymentStatus).toBe("UNPAID");
+    // Nor is it found by looking.
+    await reconcile("cron");
+    const sync = await db().invoiceSync.findFirstOrThrow({ where: { invoiceId: bill.id } });
+    expect(await checkInvoice(sync.id, { source: "reconcile" })).toMatchObject({ changed: false });
+    expect((await db().invoice.findUniqueOrThrow({ where: { id: bill.id } })).paymentStatus).toBe("UNPAID");
     await set("applyPayments", true);
     await paid(bill.id);
   });
@@ -535,6 +556,8 @@ describe("a source that is given to another connection", () => {
 });
 
 describe("deleting a connection", () => {
+  let neverSent: string;
+
   it("wants its name, and is refused while a call has no clear answer", async () => {
     await renameConnection({ id: world.connectionId, name: "Main account" }, SYSTEM);
     const wrong = deleteConnection({ id: world.connectionId, name: "Sandbox" }, SYSTEM);
@@ -551,7 +574,41 @@ describe("deleting a connection", () => {
       code: "conflict",
       message: expect.stringContaining("1 call"),
     });
-    await db().effect.update({ where: { id: effect.id }, data: { state: "DONE" } });
+    // A debit that a person must decide about is no less open.
+    await db().effect.update({
+      where: { id: effect.id },
+      data: { state: "REVIEW", kind: "recurring.charge" },
+    });
+    const undecided = deleteConnection({ id: world.connectionId, name: "Main account" }, SYSTEM);
+    await expect(undecided).rejects.toMatchObject({ code: "conflict" });
+    await db().effect.update({ where: { id: effect.id }, data: { state: "DONE", kind: effect.kind } });
+  });
+
+  it("lets go of the bill of a debit that never left", async () => {
+    const bill = await pushBill(source);
+    const connectionId = world.connectionId;
+    const token = { id: randomUUID(), connectionId, accountId: bill.accountId, maxAmount: 1_000_000n };
+    await db().mandate.create({
+      data: { ...token, razorpayTokenId: "token_Deleted0000001", status: "CONFIRMED" },
+    });
+    const charge = { id: randomUUID(), connectionId, mandateId: token.id, accountId: bill.accountId };
+    await db().charge.create({
+      data: {
+        ...charge,
+        invoiceId: bill.id,
+        amount: 1_000n,
+        description: "x",
+        attempt: 1,
+        receipt: "r",
+        expectedBy: new Date(),
+        askedBy: "test",
+      },
+    });
+    expect(await whatStays(connectionId)).toMatchObject({ mandates: 1, debits: 0 });
+    await db().charge.update({ where: { id: charge.id }, data: { presented: true } });
+    expect((await whatStays(connectionId)).debits).toBe(1);
+    await db().charge.update({ where: { id: charge.id }, data: { presented: false } });
+    neverSent = charge.id;
   });
 
   it("destroys its secrets, keeps its history, and frees its key and its sources", async () => {
@@ -568,6 +625,10 @@ describe("deleting a connection", () => {
     const before = await count();
     await deleteConnection({ id: world.connectionId, name: "Main account" }, SYSTEM);
 
+    expect(await db().charge.findUniqueOrThrow({ where: { id: neverSent } })).toMatchObject({
+      status: "FAILED",
+      failureReason: "not_sent",
+    });
     const gone = await db().connection.findUniqueOrThrow({
       where: { id: world.connectionId },
       include: { webhookSecrets: true },

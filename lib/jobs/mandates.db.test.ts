@@ -305,8 +305,7 @@ describe("a mandate", () => {
     await world.control("razorpay", "POST", `/_sandbox/tokens/${mandate.razorpayTokenId}/pause`);
     await mandateOf(linkId, "PAUSED");
     await world.control("razorpay", "POST", `/_sandbox/tokens/${mandate.razorpayTokenId}/resume`);
-    await db().mandate.update({ where: { id: mandate.id }, data: { lastSyncedAt: new Date(0) } });
-    await reconcile();
+    await inTransaction((tx) => enqueue("mandate.check", { mandateId: mandate.id }, {}, tx));
     await mandateOf(linkId, "CONFIRMED");
   });
 });

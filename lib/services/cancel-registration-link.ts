@@ -3,7 +3,7 @@ import { inTransaction } from "@/lib/data/client";
 import { hasLiveEffect, nextTry, planEffect } from "@/lib/data/effects";
 import type { Actor } from "@/lib/domain/actor";
 import { AppError } from "@/lib/domain/app-error";
-import { whyLinkIsFixed } from "@/lib/domain/registration-link";
+import { whyLinkIsFixed } from "@/lib/domain/link-rules";
 import type { LinkCancelRequest } from "./effects/link-cancel";
 
 /** Takes a link back. Only while it is issued: before that there is nothing to cancel, and after it something stands. */

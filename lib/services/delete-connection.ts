@@ -4,6 +4,7 @@ import { lockConnection, whatStays } from "@/lib/data/connections";
 import { forgetWebhookEndpoint } from "@/lib/data/webhook-endpoint";
 import type { Actor } from "@/lib/domain/actor";
 import { AppError } from "@/lib/domain/app-error";
+import { failCharge } from "./fail-charge";
 
 const GONE = "The connection was deleted";
 
@@ -25,6 +26,7 @@ export async function deleteConnection(
     await refuseWhileCalling(id, tx);
     const stays = await whatStays(id, tx);
     await endWork(id, tx);
+    await endCharges(id, tx);
     const now = new Date();
     await tx.billingSource.updateMany({ where: { connectionId: id }, data: { connectionId: null } });
     await tx.webhookSecret.updateMany({
@@ -58,13 +60,30 @@ export async function deleteConnection(
 
 async function refuseWhileCalling(connectionId: string, tx: Db): Promise<void> {
   const open = await tx.effect.count({
-    where: { provider: "razorpay", targetId: connectionId, state: { in: ["CALLING", "UNKNOWN"] } },
+    where: {
+      provider: "razorpay",
+      targetId: connectionId,
+      OR: [{ state: { in: ["CALLING", "UNKNOWN"] } }, { state: "REVIEW", kind: "recurring.charge" }],
+    },
   });
   if (open === 0) return;
   throw new AppError(
     "conflict",
     `Razorpay has not clearly answered ${open} ${open === 1 ? "call" : "calls"} yet, and without keys nobody could look up what became of ${open === 1 ? "it" : "them"}. Wait a few minutes, or disable the connection instead.`,
   );
+}
+
+/** A debit that never left lets go of its bill. */
+async function endCharges(connectionId: string, tx: Db): Promise<void> {
+  const waiting = await tx.charge.findMany({
+    where: { connectionId, status: "CREATED", presented: false, razorpayPaymentId: null },
+    select: { id: true, invoiceId: true },
+  });
+  const refusal = { reason: GONE, reasonCode: "not_sent" };
+  for (const { id, invoiceId } of waiting) {
+    if (invoiceId) await tx.$queryRaw`select 1 from invoice where id = ${invoiceId}::uuid for update`;
+    await failCharge(id, refusal, { source: "person" }, tx);
+  }
 }
 
 /** What was not sent is not sent any more. What customers can still pay says that it is not watched. */

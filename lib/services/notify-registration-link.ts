@@ -2,7 +2,7 @@ import { recordAudit } from "@/lib/data/audit";
 import { inTransaction } from "@/lib/data/client";
 import type { Actor } from "@/lib/domain/actor";
 import { AppError } from "@/lib/domain/app-error";
-import { type Medium, whyLinkIsFixed, whyNotNotify } from "@/lib/domain/registration-link";
+import { type Medium, whyLinkIsFixed, whyNotNotify } from "@/lib/domain/link-rules";
 import { actorName } from "./actor-name";
 import { planNotification } from "./plan-notification";
 

@@ -2,8 +2,8 @@ import type { Db } from "@/lib/data/client";
 import { enqueue } from "@/lib/data/jobs";
 import { settleLinkEffects } from "@/lib/data/settle-effects";
 import { fieldChanges, type Origin, recordMove } from "@/lib/data/state-moves";
+import { LINK_STATUS_OF } from "@/lib/domain/link-rules";
 import { INVOICE_RANK, moveByRank } from "@/lib/domain/observation";
-import { LINK_STATUS_OF } from "@/lib/domain/registration-link";
 import type { RazorpayInvoice } from "@/lib/razorpay/entities";
 import type { Observed } from "./observed";
 

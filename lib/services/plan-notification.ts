@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Db } from "@/lib/data/client";
 import { planEffect } from "@/lib/data/effects";
-import type { Medium } from "@/lib/domain/registration-link";
+import type { Medium } from "@/lib/domain/link-rules";
 import type { LinkNotifyRequest } from "./effects/link-notify";
 
 /** Razorpay is to write to the payer of a link: the message is logged, and the wish to send it. */

@@ -26,6 +26,7 @@ import { revealWebhookSecret } from "@/lib/services/reveal-webhook-secret";
 import { revokeWebhookSecret } from "@/lib/services/revoke-webhook-secret";
 import { rotateKeys } from "@/lib/services/rotate-keys";
 import { rotateWebhookSecret } from "@/lib/services/rotate-webhook-secret";
+import { sendTestEvent } from "@/lib/services/send-test-event";
 import { setConnectionSwitches } from "@/lib/services/set-connection-switches";
 import { startCharging } from "@/lib/services/start-charging";
 import { stopCharging } from "@/lib/services/stop-charging";
@@ -46,6 +47,16 @@ export const revealWebhookSecretAction = action({
   permission: "connection.manage",
   input: one,
   run: async ({ id }, user) => ({ secret: await revealWebhookSecret(id, actorOf(user)) }),
+});
+
+export const sendTestEventAction = action({
+  permission: "connection.manage",
+  input: one,
+  run: async ({ id }, user) => {
+    const sent = await sendTestEvent(id, actorOf(user));
+    refresh();
+    return sent;
+  },
 });
 
 export const setConnectionSwitchesAction = action({

@@ -2,7 +2,12 @@ import type { Metadata } from "next";
 import { CustomerList } from "@/components/customers/customer-list";
 import { Money } from "@/components/ui/money";
 import { requireUser } from "@/lib/auth/require-user";
-import { blockedByMapping, countCustomers, listCustomers } from "@/lib/data/customer-list";
+import {
+  blockedByMapping,
+  countCustomerFilters,
+  countCustomers,
+  listCustomers,
+} from "@/lib/data/customer-list";
 import { listSavedViews } from "@/lib/data/saved-views";
 import { CUSTOMER_LIST } from "@/lib/domain/customer-list";
 import { readListQuery, withoutFilters } from "@/lib/domain/list-query";
@@ -25,10 +30,11 @@ export default async function CustomersPage({ searchParams }: Props) {
   const query = readListQuery(CUSTOMER_LIST, given);
   const scope = await pageScope();
   const bare = withoutFilters(query);
-  const [page, first, saved, blocked, ...counts] = await Promise.all([
+  const [page, first, saved, filterCounts, blocked, ...counts] = await Promise.all([
     listCustomers(query, scope),
     typeof given.peek === "string" ? drawCustomer(given.peek, user) : null,
     listSavedViews(CUSTOMER_LIST.path, user.id),
+    countCustomerFilters(query, scope),
     blockedByMapping(scope),
     ...CUSTOMER_LIST.views.map((view) => countCustomers({ ...bare, view: view.id }, scope)),
   ]);
@@ -46,6 +52,7 @@ export default async function CustomersPage({ searchParams }: Props) {
       today={scope.today}
       views={views}
       saved={saved}
+      filterCounts={filterCounts}
       actions={{ peek: peekCustomerAction, save: saveViewAction, remove: deleteViewAction }}
       heldUp={
         blocked.count === 0 ? null : (

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { InvoiceList } from "@/components/invoices/invoice-list";
 import { requireUser } from "@/lib/auth/require-user";
-import { countInvoices, listInvoices } from "@/lib/data/invoice-list";
+import { countInvoiceFilters, countInvoices, listInvoices } from "@/lib/data/invoice-list";
 import { listSavedViews } from "@/lib/data/saved-views";
 import { INVOICE_LIST } from "@/lib/domain/invoice-list";
 import { readListQuery, withoutFilters } from "@/lib/domain/list-query";
@@ -26,10 +26,11 @@ export default async function InvoicesPage({ searchParams }: Props) {
   const query = readListQuery(INVOICE_LIST, given);
   const scope = await pageScope();
   const bare = withoutFilters(query);
-  const [page, first, saved, ...counts] = await Promise.all([
+  const [page, first, saved, filterCounts, ...counts] = await Promise.all([
     listInvoices(query, scope),
     typeof given.peek === "string" ? drawInvoice(given.peek, user) : null,
     listSavedViews(INVOICE_LIST.path, user.id),
+    countInvoiceFilters(query, scope),
     ...INVOICE_LIST.views.map((view) => countInvoices({ ...bare, view: view.id }, scope)),
   ]);
   const views = Object.fromEntries(
@@ -46,6 +47,7 @@ export default async function InvoicesPage({ searchParams }: Props) {
       today={scope.today}
       views={views}
       saved={saved}
+      filterCounts={filterCounts}
       syncReason={reasonWithout(user, "sync.retry")}
       connected={scope.chosen !== null}
       actions={{

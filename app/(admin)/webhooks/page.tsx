@@ -7,7 +7,12 @@ import { RefusedBanner } from "@/components/webhooks/refused-banner";
 import { WebhookEvents } from "@/components/webhooks/webhook-events";
 import { requireUser } from "@/lib/auth/require-user";
 import { listSavedViews } from "@/lib/data/saved-views";
-import { countWebhookEvents, listWebhookEvents, webhookActivity } from "@/lib/data/webhook-event-list";
+import {
+  countWebhookEvents,
+  countWebhookFilters,
+  listWebhookEvents,
+  webhookActivity,
+} from "@/lib/data/webhook-event-list";
 import { readListQuery, withoutFilters } from "@/lib/domain/list-query";
 import { WEBHOOK_EVENT_LIST } from "@/lib/domain/webhook-event-list";
 import { formatTime } from "@/lib/format/date";
@@ -32,11 +37,12 @@ export default async function WebhooksPage({ searchParams }: Props) {
   const query = readListQuery(WEBHOOK_EVENT_LIST, given);
   const scope = await pageScope();
   const bare = withoutFilters(query);
-  const [page, first, activity, saved, ...counts] = await Promise.all([
+  const [page, first, activity, saved, filterCounts, ...counts] = await Promise.all([
     listWebhookEvents(query, scope),
     typeof given.peek === "string" ? drawWebhook(given.peek, user) : null,
     webhookActivity(scope, scope.now),
     listSavedViews("/webhooks", user.id),
+    countWebhookFilters(query, scope),
     ...WEBHOOK_EVENT_LIST.views.map((view) => countWebhookEvents({ ...bare, view: view.id }, scope)),
   ]);
   const views = Object.fromEntries(
@@ -58,6 +64,7 @@ export default async function WebhooksPage({ searchParams }: Props) {
       today={scope.today}
       views={views}
       saved={saved}
+      filterCounts={filterCounts}
       summary={`${summary.filter(Boolean).join(", ")}. Times are IST.`}
       failed={views.failed?.count ?? 0}
       replayReason={reasonWithout(user, "webhook.replay")}

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { whyLinkIsFixed } from "@/lib/domain/registration-link";
+import { whyLinkIsFixed } from "@/lib/domain/link-rules";
 import { env } from "@/lib/env";
 import { razorpayFor } from "../gateways";
 import { type EffectKindRules, noAnswer } from "./effect-kind";

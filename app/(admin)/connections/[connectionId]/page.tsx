@@ -46,6 +46,7 @@ import {
   revokeWebhookSecretAction,
   rotateKeysAction,
   rotateWebhookSecretAction,
+  sendTestEventAction,
   setConnectionSwitchesAction,
   startChargingAction,
   stopChargingAction,
@@ -207,6 +208,7 @@ async function WebhookTab(props: { connection: ConnectionRow; now: Date; reason:
           razorpayAccountId={connection.razorpayAccountId}
           now={now}
           reveal={revealWebhookSecretAction}
+          sendTest={sendTestEventAction}
           reason={reason}
         />
       </Card>

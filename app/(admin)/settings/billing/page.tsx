@@ -3,8 +3,8 @@ import type { Metadata } from "next";
 import { AddSource } from "@/components/billing-sources/add-source";
 import { SourceCard } from "@/components/billing-sources/source-card";
 import { WatchRecord } from "@/components/history/watch-record";
+import { SettingsFrame } from "@/components/settings/settings-frame";
 import { EmptyState } from "@/components/ui/empty-state";
-import { PageHeader } from "@/components/ui/page-header";
 import { requireUser } from "@/lib/auth/require-user";
 import { listSources } from "@/lib/data/billing-sources";
 import { sourceHealth } from "@/lib/domain/billing-source";
@@ -37,22 +37,21 @@ export default async function BillingSettingsPage() {
     />
   );
   return (
-    <>
-      <PageHeader
-        title="Billing systems"
-        below="Where accounts and invoices come from, and which Razorpay account they go to"
-        actions={sources.length > 0 ? add : null}
-      />
+    <SettingsFrame
+      current="/settings/billing"
+      below="Where accounts and invoices come from, and which Razorpay account they go to"
+      actions={sources.length > 0 ? add : null}
+    >
       {sources.length === 0 ? (
         <EmptyState icon={<Database size={18} />} title="No billing system yet" actions={add}>
           Add Togai with a token, or a system that pushes over the REST API, or files that you bring.
         </EmptyState>
       ) : (
         <>
-          <div className="px-4 sm:px-6">
+          <div>
             <WatchRecord watched={waiting ? "moving" : "still"} now={now} />
           </div>
-          <ul className="flex max-w-4xl flex-col gap-4 px-4 pb-8 sm:px-6">
+          <ul className="flex max-w-4xl flex-col gap-4">
             {sources.map((source) => (
               <SourceCard
                 key={source.id}
@@ -74,6 +73,6 @@ export default async function BillingSettingsPage() {
           </ul>
         </>
       )}
-    </>
+    </SettingsFrame>
   );
 }

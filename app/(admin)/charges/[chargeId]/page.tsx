@@ -1,0 +1,60 @@
+import type { Metadata, Route } from "next";
+import Link from "next/link";
+import { notFound } from "next/navigation";
+import { cache } from "react";
+import { ChargeView } from "@/components/charges/charge-view";
+import { WatchRecord } from "@/components/history/watch-record";
+import { PageHeader } from "@/components/ui/page-header";
+import { StatusBadge } from "@/components/ui/status-badge";
+import { requireUser } from "@/lib/auth/require-user";
+import { findChargeDetail } from "@/lib/data/mandate-detail";
+import { isUuid } from "@/lib/domain/is-uuid";
+import { can } from "@/lib/domain/permissions";
+import { formatMoney } from "@/lib/format/money";
+import { CHARGE_LABELS } from "@/lib/format/status-label";
+import { pageScope } from "@/lib/http/page-scope";
+
+type Props = { params: Promise<{ chargeId: string }> };
+
+const read = cache(async (id: string, payloads: boolean) =>
+  isUuid(id) ? findChargeDetail(id, payloads) : null,
+);
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const user = await requireUser("read");
+  const detail = await read((await params).chargeId, can(user.role, "payload.read"));
+  return { title: detail ? `Charge of ${formatMoney(detail.charge.amount)}` : "Charge not found" };
+}
+
+export default async function ChargePage({ params }: Props) {
+  const user = await requireUser("read");
+  const detail = await read((await params).chargeId, can(user.role, "payload.read"));
+  if (!detail) notFound();
+  const { charge, status } = detail;
+  const { now } = await pageScope();
+  const inFlight = status === "CREATED" || status === "AUTHORIZED";
+  return (
+    <>
+      <PageHeader
+        above={
+          <Link href={"/charges" as Route} className="hover:underline">
+            Charges
+          </Link>
+        }
+        title={`${formatMoney(charge.amount)}${detail.account ? `, ${detail.account.name}` : ""}`}
+        below={
+          <span className="flex flex-wrap items-center gap-2">
+            <StatusBadge status={CHARGE_LABELS[status]} />
+            <WatchRecord
+              watched={inFlight ? (charge.razorpayPaymentId ? "waiting" : "moving") : "still"}
+              now={now}
+            />
+          </span>
+        }
+      />
+      <div className="px-4 pb-8 sm:px-6">
+        <ChargeView detail={detail} />
+      </div>
+    </>
+  );
+}

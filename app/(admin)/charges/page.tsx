@@ -1,0 +1,52 @@
+import type { Metadata } from "next";
+import { ChargeList } from "@/components/charges/charge-list";
+import { ChargeStrip } from "@/components/charges/charge-strip";
+import { requireUser } from "@/lib/auth/require-user";
+import { readHolidays } from "@/lib/data/bank-holidays";
+import { countCharges, listCharges, readChargeFigures } from "@/lib/data/mandate-lists";
+import { listSavedViews } from "@/lib/data/saved-views";
+import { nextCutOff } from "@/lib/domain/bank-calendar";
+import { readListQuery, withoutFilters } from "@/lib/domain/list-query";
+import { CHARGE_LIST } from "@/lib/domain/mandate-list";
+import { pageScope } from "@/lib/http/page-scope";
+import { deleteViewAction, saveViewAction } from "../actions";
+import { drawCharge } from "./draw-charge";
+import { peekChargeAction } from "./peek-action";
+
+export const metadata: Metadata = { title: "Charges" };
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+export default async function ChargesPage({ searchParams }: Props) {
+  const user = await requireUser("read");
+  const given = await searchParams;
+  const query = readListQuery(CHARGE_LIST, given);
+  const scope = await pageScope();
+  const bare = withoutFilters(query);
+  const [page, first, saved, ...counts] = await Promise.all([
+    listCharges(query, scope),
+    typeof given.peek === "string" ? drawCharge(given.peek) : null,
+    listSavedViews(CHARGE_LIST.path, user.id),
+    ...CHARGE_LIST.views.map((view) => countCharges({ ...bare, view: view.id }, scope)),
+  ]);
+  const views = Object.fromEntries(
+    CHARGE_LIST.views.map((view, at) => [
+      view.id,
+      { count: counts[at]?.count ?? 0, capped: counts[at]?.countCapped },
+    ]),
+  );
+  const [figures, holidays] = await Promise.all([readChargeFigures(scope), readHolidays()]);
+  return (
+    <ChargeList
+      page={page}
+      first={first}
+      query={query}
+      today={scope.today}
+      views={views}
+      saved={saved}
+      actions={{ peek: peekChargeAction, save: saveViewAction, remove: deleteViewAction }}
+      begin={null}
+      head={<ChargeStrip figures={figures} cutOff={nextCutOff(scope.now, holidays)} now={scope.now} />}
+    />
+  );
+}

@@ -1,0 +1,63 @@
+"use server";
+
+import { refresh } from "next/cache";
+import { z } from "zod";
+import { AppError } from "@/lib/domain/app-error";
+import { MEDIUMS } from "@/lib/domain/link-rules";
+import { mandateRequest } from "@/lib/domain/mandate-request";
+import { action } from "@/lib/http/action";
+import { actorOf } from "@/lib/http/actor-of";
+import { pageScope } from "@/lib/http/page-scope";
+import { askForMandate } from "@/lib/services/ask-for-mandate";
+import { cancelMandate } from "@/lib/services/cancel-mandate";
+import { cancelRegistrationLink } from "@/lib/services/cancel-registration-link";
+import { makeLinkAgain } from "@/lib/services/make-link-again";
+import { notifyRegistrationLink } from "@/lib/services/notify-registration-link";
+
+const one = z.object({ id: z.uuid() });
+
+export const askForMandateAction = action({
+  permission: "mandate.manage",
+  input: mandateRequest,
+  run: async (asked, user) => {
+    const { connectionId } = await pageScope();
+    if (!connectionId) throw new AppError("conflict", "There is no Razorpay connection yet. Add one first.");
+    return askForMandate(asked, connectionId, actorOf(user));
+  },
+});
+
+export const notifyLinkAction = action({
+  permission: "mandate.manage",
+  input: one.extend({ medium: z.enum(MEDIUMS) }),
+  run: async ({ id, medium }, user) => {
+    await notifyRegistrationLink(id, medium, actorOf(user));
+    refresh();
+    return null;
+  },
+});
+
+export const cancelLinkAction = action({
+  permission: "mandate.manage",
+  input: one,
+  run: async ({ id }, user) => {
+    await cancelRegistrationLink(id, actorOf(user));
+    refresh();
+    return null;
+  },
+});
+
+export const makeLinkAgainAction = action({
+  permission: "mandate.manage",
+  input: one,
+  run: async ({ id }, user) => ({ href: `/mandates/links/${await makeLinkAgain(id, actorOf(user))}` }),
+});
+
+export const cancelMandateAction = action({
+  permission: "mandate.manage",
+  input: one,
+  run: async ({ id }, user) => {
+    await cancelMandate({ id, why: `Given up by ${user.name}` }, actorOf(user));
+    refresh();
+    return null;
+  },
+});

@@ -1,0 +1,59 @@
+import type { Metadata } from "next";
+import { AskForMandateButton } from "@/components/mandates/ask-for-mandate";
+import { LinkList } from "@/components/mandates/link-list";
+import { MandateTabs } from "@/components/mandates/mandate-tabs";
+import { requireUser } from "@/lib/auth/require-user";
+import { countLinks, listLinks, searchMandateCustomers } from "@/lib/data/mandate-lists";
+import { listSavedViews } from "@/lib/data/saved-views";
+import { readListQuery, withoutFilters } from "@/lib/domain/list-query";
+import { LINK_LIST } from "@/lib/domain/mandate-list";
+import { pageScope } from "@/lib/http/page-scope";
+import { reasonWithout } from "@/lib/http/reason-without";
+import { deleteViewAction, saveViewAction } from "../../actions";
+import { askForMandateAction } from "../actions";
+import { drawLink } from "./draw-link";
+import { peekLinkAction } from "./peek-action";
+
+export const metadata: Metadata = { title: "Registration links" };
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+export default async function LinksPage({ searchParams }: Props) {
+  const user = await requireUser("read");
+  const given = await searchParams;
+  const query = readListQuery(LINK_LIST, given);
+  const scope = await pageScope();
+  const bare = withoutFilters(query);
+  const [page, first, saved, ...counts] = await Promise.all([
+    listLinks(query, scope),
+    typeof given.peek === "string" ? drawLink(given.peek) : null,
+    listSavedViews(LINK_LIST.path, user.id),
+    ...LINK_LIST.views.map((view) => countLinks({ ...bare, view: view.id }, scope)),
+  ]);
+  const views = Object.fromEntries(
+    LINK_LIST.views.map((view, at) => [
+      view.id,
+      { count: counts[at]?.count ?? 0, capped: counts[at]?.countCapped },
+    ]),
+  );
+  const customers = scope.connectionId ? await searchMandateCustomers("", scope.connectionId) : [];
+  return (
+    <LinkList
+      page={page}
+      first={first}
+      query={query}
+      today={scope.today}
+      views={views}
+      saved={saved}
+      actions={{ peek: peekLinkAction, save: saveViewAction, remove: deleteViewAction }}
+      begin={
+        <AskForMandateButton
+          customers={customers}
+          ask={askForMandateAction}
+          reason={reasonWithout(user, "mandate.manage")}
+        />
+      }
+      head={<MandateTabs current="links" />}
+    />
+  );
+}

@@ -1,0 +1,69 @@
+"use client";
+
+import { Plus } from "lucide-react";
+import type { Route } from "next";
+import { useRouter } from "next/navigation";
+import { lazy, Suspense, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { copyText } from "@/lib/client/copy-text";
+import { toast } from "@/lib/client/toast";
+import type { MandateRequest } from "@/lib/domain/mandate-request";
+import type { AskForMandate, MandateCustomer } from "./mandate-dialog";
+
+const load = () => import("./mandate-dialog");
+const MandateDialog = lazy(load);
+
+type Props = {
+  customers: readonly MandateCustomer[];
+  ask: AskForMandate;
+  label?: string;
+  initial?: Partial<MandateRequest>;
+  reason?: string;
+  primary?: boolean;
+};
+
+/** Opens the form that asks a customer for a mandate. */
+export function AskForMandateButton({
+  customers,
+  ask,
+  label = "New link",
+  initial,
+  reason,
+  primary = true,
+}: Props) {
+  const router = useRouter();
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <Button
+        variant={primary ? "primary" : undefined}
+        reason={reason}
+        onPointerEnter={() => void load()}
+        onFocus={() => void load()}
+        onClick={() => setOpen(true)}
+      >
+        {primary ? <Plus size={14} aria-hidden="true" /> : null}
+        {label}
+      </Button>
+      {open ? (
+        <Suspense fallback={null}>
+          <MandateDialog
+            customers={customers}
+            ask={ask}
+            initial={initial}
+            onClose={() => setOpen(false)}
+            onAsked={async ({ href, page }) => {
+              setOpen(false);
+              if (page) {
+                const copied = await copyText(page);
+                toast({ title: copied ? "Page made, its address is copied" : "Page made", detail: page });
+              } else toast({ title: "Link on its way", detail: "Razorpay makes it and sends it." });
+              router.push(href as Route);
+              router.refresh();
+            }}
+          />
+        </Suspense>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,64 @@
+"use client";
+
+import type { Action } from "@/lib/domain/action-result";
+import type { Medium, RegistrationLinkStatus } from "@/lib/domain/link-rules";
+import { canMakeAgain, whyLinkIsFixed } from "@/lib/domain/link-rules";
+import { ActButton } from "./act-button";
+import { ConfirmButton } from "./confirm-button";
+
+export type LinkActionSet = {
+  notify: Action<{ id: string; medium: Medium }, null>;
+  cancel: Action<{ id: string }, null>;
+  again: Action<{ id: string }, { href: string }>;
+};
+
+type Props = {
+  id: string;
+  status: RegistrationLinkStatus;
+  receipt: string;
+  actions: LinkActionSet;
+  reason?: string;
+};
+
+/** What can be done with a link; where it cannot, the button says why. */
+export function LinkActions({ id, status, receipt, actions, reason }: Props) {
+  const fixed = reason ?? whyLinkIsFixed(status) ?? undefined;
+  return (
+    <div className="flex flex-wrap gap-2">
+      <ActButton
+        reason={fixed}
+        run={() => actions.notify({ id, medium: "sms" })}
+        done={{ title: "SMS asked for", detail: "Razorpay sends it to the customer." }}
+      >
+        Resend SMS
+      </ActButton>
+      <ActButton
+        reason={fixed}
+        run={() => actions.notify({ id, medium: "email" })}
+        done={{ title: "Email asked for", detail: "Razorpay sends it to the customer." }}
+      >
+        Resend email
+      </ActButton>
+      {canMakeAgain(status) ? (
+        <ActButton
+          reason={reason}
+          run={() => actions.again({ id })}
+          done={{
+            title: "A new link is on its way",
+            detail: "With the same terms and a receipt of its own.",
+          }}
+        >
+          Create again
+        </ActButton>
+      ) : null}
+      <ConfirmButton
+        label="Cancel link"
+        title={`Cancel ${receipt}?`}
+        reason={fixed}
+        run={() => actions.cancel({ id })}
+      >
+        The customer cannot sign with it any more. A new link can be made at any time.
+      </ConfirmButton>
+    </div>
+  );
+}

@@ -1,0 +1,212 @@
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { type SeededPages, seedPages } from "../support/pages";
+import { expect, signInAs, test } from "../support/test";
+
+/*
+ * Every page is without a fault that axe can see (WCAG 2.2 AA) in light and in dark, and reflows: nothing is wider than
+ * the window at 320 px, nor at 640 px, which is what a window of 1280 px has at 200% zoom. One page does it all: a
+ * browser window is what costs time here.
+ */
+
+const TAGS = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"];
+const WIDE = { width: 1440, height: 900 };
+const NARROW = [
+  { width: 640, height: 720 },
+  { width: 320, height: 640 },
+];
+
+let page: Page;
+let seeded: SeededPages;
+
+test.beforeAll(async ({ browser, world }) => {
+  test.setTimeout(120_000);
+  const signedIn = browser
+    .newPage({
+      baseURL: world.url,
+      locale: "en-IN",
+      timezoneId: "Asia/Kolkata",
+      viewport: WIDE,
+      reducedMotion: "reduce",
+    })
+    .then(async (opened) => {
+      page = opened;
+      await signInAs("admin", page);
+    });
+  [seeded] = await Promise.all([seedPages(world), signedIn]);
+});
+test.afterAll(async () => {
+  await page?.close();
+});
+
+const PAGES: [name: string, path: () => string][] = [
+  ["overview", () => "/"],
+  ["invoices", () => "/invoices"],
+  ["invoices, filtered to none", () => "/invoices?q=nothing-like-this"],
+  ["invoice, paid", () => `/invoices/${seeded.paidInvoice}`],
+  ["invoice, unpaid", () => `/invoices/${seeded.unpaidInvoice}`],
+  ["invoice, blocked", () => `/invoices/${seeded.blockedInvoice}`],
+  ["customers", () => "/customers"],
+  ["customer", () => `/customers/${seeded.customer}`],
+  ["customer, settings", () => `/customers/${seeded.customer}?tab=settings`],
+  ["customer, timeline", () => `/customers/${seeded.customer}?tab=timeline`],
+  ["customer, calls", () => `/customers/${seeded.customer}?tab=calls`],
+  ["customer, blocked", () => `/customers/${seeded.blockedCustomer}`],
+  ["webhooks", () => "/webhooks"],
+  ["webhook", () => `/webhooks/${seeded.webhookEvent}`],
+  ["connections", () => "/connections"],
+  ["new connection", () => "/connections/new"],
+  ["connection", () => `/connections/${seeded.connection}`],
+  ["connection, webhook", () => `/connections/${seeded.connection}?tab=webhook`],
+  ["connection, flows", () => `/connections/${seeded.connection}?tab=flows`],
+  ["connection, keys", () => `/connections/${seeded.connection}?tab=keys`],
+  ["connection, capabilities", () => `/connections/${seeded.connection}?tab=capabilities`],
+  ["connection, manage", () => `/connections/${seeded.connection}?tab=manage`],
+  ["settings, team", () => "/settings"],
+  ["settings, API keys", () => "/settings/api-keys"],
+  ["settings, billing systems", () => "/settings/billing"],
+  ["settings, appearance", () => "/settings/appearance"],
+  ["a page that is not there", () => "/nowhere"],
+];
+
+for (const [name, path] of PAGES) {
+  test(name, async () => {
+    await page.goto(path());
+    await expect(page.getByRole("heading", { level: 1 })).toHaveCount(1);
+    await expectAccessible(page);
+  });
+}
+
+test("invoices, with one beside the list", async () => {
+  await page.goto(`/invoices?peek=${seeded.blockedInvoice}`);
+  await expect(page.getByRole("dialog").getByRole("link", { name: "Open the page" })).toBeVisible();
+  await expectAccessible(page);
+});
+
+test("customers, with one beside the list", async () => {
+  await page.goto(`/customers?peek=${seeded.blockedCustomer}`);
+  await expect(page.getByRole("dialog").getByRole("link", { name: "Open the page" })).toBeVisible();
+  await expectAccessible(page);
+});
+
+test("webhooks, with one beside the list", async () => {
+  await page.goto(`/webhooks?peek=${seeded.webhookEvent}`);
+  await expect(
+    page.getByRole("region", { name: "The chosen event" }).getByRole("heading").first(),
+  ).toBeVisible();
+  await expectAccessible(page);
+});
+
+test("a filter's menu", async () => {
+  await page.goto("/invoices");
+  await page.getByRole("button", { name: /^Payment/ }).click();
+  await expect(page.getByRole("menuitemcheckbox", { name: /^Paid \d+$/ })).toBeVisible();
+  await expectAccessible(page);
+});
+
+test("the palette", async () => {
+  await page.goto("/");
+  await page.keyboard.press("Control+k");
+  await expect(page.getByRole("dialog")).toBeVisible();
+  await expectAccessible(page);
+});
+
+test("a form in a dialog", async () => {
+  await page.goto("/settings/billing");
+  await page.getByRole("button", { name: "Add a billing system" }).click();
+  await expect(page.getByRole("dialog").getByLabel("Name")).toBeVisible();
+  await expectAccessible(page);
+});
+
+test("a person is let in, with a password that is shown once", async () => {
+  await page.goto("/settings/team");
+  await page.getByRole("button", { name: "Add a person" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("Name").fill("Asha Rao");
+  await dialog.getByLabel("Email").fill(`asha-${Date.now()}@example.com`);
+  await expectAccessible(page);
+  await dialog.getByRole("button", { name: "Add person" }).click();
+  await expect(dialog.getByText(/^([a-z2-9]{5}-){3}[a-z2-9]{5}$/)).toBeVisible();
+  await expectAccessible(page);
+  await dialog.getByRole("button", { name: "Done" }).click();
+  await expect(page.getByRole("cell", { name: "Asha Rao", exact: true }).first()).toBeVisible();
+});
+
+test("a key is made, shown once, and revoked", async () => {
+  await page.goto("/settings/api-keys");
+  await page.getByRole("button", { name: "Create a key" }).click();
+  const dialog = page.getByRole("dialog");
+  const name = `Metering ${Date.now()}`;
+  await dialog.getByLabel("Name").fill(name);
+  await expectAccessible(page);
+  await dialog.getByRole("button", { name: "Create key" }).click();
+  const key = await dialog.getByText(/^hk_\S+$/).textContent();
+  const ask = async () =>
+    (await page.request.get("/api/v1/invoices", { headers: { authorization: `Bearer ${key}` } })).status();
+  expect(await ask()).toBe(200);
+  await dialog.getByRole("button", { name: "Done" }).click();
+  await page.getByRole("button", { name: `Revoke ${name}` }).click();
+  await page.getByRole("button", { name: "Revoke key" }).click();
+  await expect(page.getByRole("row", { name: new RegExp(name) }).getByText("Revoked")).toBeVisible();
+  expect(await ask()).toBe(401);
+});
+
+test("who may not sees why", async ({ page: viewed, signIn }) => {
+  await signIn("viewer");
+  for (const [path, button] of [
+    ["/settings/team", "Add a person"],
+    ["/settings/api-keys", "Create a key"],
+  ] as const) {
+    await viewed.goto(path);
+    await expect(viewed.getByRole("button", { name: button })).toHaveAccessibleDescription(
+      "Needs the role Admin",
+    );
+  }
+});
+
+test("a dialog that asks once more", async () => {
+  await page.goto(`/connections/${seeded.connection}?tab=manage`);
+  await page.getByRole("button", { name: "Delete", exact: true }).click();
+  await expect(page.getByRole("dialog")).toBeVisible();
+  await expectAccessible(page);
+});
+
+test("sign in", async ({ page: signedOut }) => {
+  await signedOut.setViewportSize(WIDE);
+  await signedOut.goto("/login");
+  await expect(signedOut.getByRole("button", { name: "Sign in" })).toBeEnabled();
+  await expectAccessible(signedOut);
+});
+
+async function expectAccessible(on: Page): Promise<void> {
+  const found: string[] = [];
+  for (const colorScheme of ["light", "dark"] as const) {
+    await on.emulateMedia({ colorScheme });
+    const { violations } = await new AxeBuilder({ page: on }).setLegacyMode().withTags(TAGS).analyze();
+    for (const { id, nodes } of violations)
+      found.push(
+        ...nodes.map(({ target, failureSummary }) => `${colorScheme}: ${id}: ${target}: ${failureSummary}`),
+      );
+  }
+  await on.emulateMedia({ colorScheme: null });
+  for (const size of NARROW) {
+    await on.setViewportSize(size);
+    found.push(...(await on.evaluate(widerThanTheWindow)).map((one) => `at ${size.width} px: ${one}`));
+  }
+  await on.setViewportSize(WIDE);
+  expect(found).toEqual([]);
+}
+
+/** What makes the document, or the part of it that scrolls in its place, scroll sideways; and what sticks out. */
+function widerThanTheWindow(): string[] {
+  const scrollers = [document.documentElement, ...document.querySelectorAll("main, [role=dialog]")];
+  return scrollers
+    .filter(({ scrollWidth, clientWidth }) => scrollWidth > Math.min(clientWidth, window.innerWidth))
+    .map((scroller) => {
+      const widest = [...scroller.querySelectorAll("*")]
+        .filter((inner) => inner.getBoundingClientRect().right > window.innerWidth + 1)
+        .slice(0, 3)
+        .map((inner) => `<${inner.tagName.toLowerCase()} class="${inner.getAttribute("class") ?? ""}">`);
+      return `${scroller.tagName.toLowerCase()} is ${scroller.scrollWidth} px wide: ${widest.join(" ")}`;
+    });
+}

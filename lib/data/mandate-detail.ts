@@ -1,0 +1,129 @@
+import "server-only";
+import { mandateWarnings } from "@/lib/domain/mandate";
+import { listCallAttempts } from "./call-attempts";
+import { type Db, db } from "./client";
+import { readChargeAnswer, readMandateAnswer, readRegistrationLinkAnswer } from "./mandate-answers";
+import { listMoves } from "./move-list";
+
+/** A registration link with all that happened to it. */
+export async function findLinkDetail(id: string, payloads: boolean, tx: Db = db()) {
+  const link = await readRegistrationLinkAnswer(id, tx);
+  if (!link) return null;
+  const row = await tx.registrationLink.findUniqueOrThrow({
+    where: { id },
+    omit: { accountNumber: true },
+    include: { notifications: { orderBy: { createdAt: "desc" } } },
+  });
+  const subjects = [id, ...row.notifications.map((one) => one.id)];
+  const [moves, attempts] = await Promise.all([
+    listMoves(subjects, tx),
+    listCallAttempts(subjects, payloads, tx),
+  ]);
+  const { status, customerName, customerEmail, customerContact, accountId, sentBy, lastFailureCode } = row;
+  const messages = row.notifications.map(
+    ({ id: key, medium, status: state, reason, askedBy, createdAt }) => ({
+      id: key,
+      medium,
+      status: state,
+      reason,
+      askedBy,
+      at: createdAt,
+    }),
+  );
+  const payer = { name: customerName, email: customerEmail, contact: customerContact };
+  return {
+    link,
+    status,
+    payer,
+    accountId,
+    sentBy,
+    lastFailureCode,
+    rawFailure: row.lastFailure,
+    messages,
+    moves,
+    attempts,
+  };
+}
+
+/** A mandate with its charges, what somebody should know of it, and all that happened to it. */
+export async function findMandateDetail(id: string, now: Date, payloads: boolean, tx: Db = db()) {
+  const mandate = await readMandateAnswer(id, tx);
+  if (!mandate) return null;
+  const row = await tx.mandate.findUniqueOrThrow({
+    where: { id },
+    omit: { accountNumber: true },
+    include: {
+      account: { select: { id: true, name: true } },
+      charges: {
+        orderBy: { createdAt: "desc" },
+        take: 50,
+        include: { invoice: { select: { number: true } } },
+      },
+    },
+  });
+  const bills = row.accountId
+    ? await tx.invoice.aggregate({
+        where: { accountId: row.accountId, createdAt: { gte: new Date(now.getTime() - 120 * 86_400_000) } },
+        _max: { amount: true },
+      })
+    : null;
+  const lastDebit = row.charges.find(({ status }) => status === "CAPTURED")?.settledAt ?? null;
+  const largestBill = bills?._max.amount == null ? null : Number(bills._max.amount);
+  const warnings = mandateWarnings(
+    { ...row, maxAmount: Number(row.maxAmount), largestBill, lastDebitAt: lastDebit },
+    now,
+  );
+  const [moves, attempts] = await Promise.all([listMoves([id], tx), listCallAttempts([id], payloads, tx)]);
+  const charges = row.charges.map((charge) => ({
+    id: charge.id,
+    status: charge.status,
+    amount: Number(charge.amount),
+    invoice: charge.invoice?.number ?? null,
+    createdAt: charge.createdAt,
+  }));
+  const { account, status, beneficiaryName, umrn, cancelReason, cancelRequestedAt } = row;
+  return {
+    mandate,
+    status,
+    account,
+    beneficiaryName,
+    umrn,
+    cancelReason,
+    cancelRequestedAt,
+    warnings,
+    charges,
+    moves,
+    attempts,
+  };
+}
+
+/** A charge with all that happened to it. */
+export async function findChargeDetail(id: string, payloads: boolean, tx: Db = db()) {
+  const charge = await readChargeAnswer(id, tx);
+  if (!charge) return null;
+  const row = await tx.charge.findUniqueOrThrow({
+    where: { id },
+    include: {
+      invoice: { select: { id: true, number: true } },
+      mandate: { select: { razorpayTokenId: true, account: { select: { id: true, name: true } } } },
+    },
+  });
+  const [moves, attempts, review] = await Promise.all([
+    listMoves([id], tx),
+    listCallAttempts([id], payloads, tx),
+    tx.effect.findFirst({ where: { subjectId: id, state: "REVIEW" }, select: { reason: true } }),
+  ]);
+  return {
+    charge,
+    status: row.status,
+    invoice: row.invoice,
+    tokenId: row.mandate.razorpayTokenId,
+    account: row.mandate.account,
+    askedBy: row.askedBy,
+    settledAt: row.settledAt,
+    /** Nobody knows whether it was debited, and a person has to find out. */
+    review: review?.reason ?? null,
+    moves,
+    attempts,
+  };
+}

@@ -1,0 +1,21 @@
+import type { Actor } from "@/lib/domain/actor";
+import type { AskedFor } from "@/lib/domain/mandate-request";
+import { env } from "@/lib/env";
+import { createCheckout } from "./create-checkout";
+import { createRegistrationLink } from "./create-registration-link";
+
+/** Asks a customer for a mandate in the way that was chosen. Answers where to look, and the payer's page if there is one. */
+export async function askForMandate(
+  asked: AskedFor,
+  connectionId: string,
+  actor: Actor,
+): Promise<{ href: string; page: string | null }> {
+  if (asked.way === "link") {
+    const { body, accountId, invoiceId, replacesMandateId } = asked;
+    const extras = { accountId, invoiceId, replacesMandateId };
+    const id = await createRegistrationLink(body, connectionId, actor, extras);
+    return { href: `/mandates/links/${id}`, page: null };
+  }
+  const { ref } = await createCheckout(asked.input, connectionId, actor);
+  return { href: "/mandates", page: new URL(`/authorize/${ref}`, env().NEXTAUTH_URL).href };
+}
