@@ -13,6 +13,7 @@ import { type Live, ShellLive } from "./shell-live";
 import { Shortcuts } from "./shortcuts";
 import { TestBand } from "./test-band";
 import { WallClock } from "./wall-clock";
+import { WorkTray } from "./work-tray";
 
 type Props = {
   user: { name: string; email: string; role: string };
@@ -67,6 +68,7 @@ export function AppShell({ user, preferences, connections, chosen, served, now, 
           </div>
         </div>
         <Shortcuts />
+        <WorkTray />
       </div>
     </ShellLive>
   );

@@ -1,6 +1,7 @@
 "use client";
 
 import { createContext, type ReactNode, use, useEffect, useState } from "react";
+import type { TrayJob } from "@/components/ui/job-tray";
 import type { NavigationCounts } from "./navigation-items";
 
 export type LiveState = {
@@ -10,9 +11,9 @@ export type LiveState = {
   refused: number;
 };
 
-export type Live = { counts: NavigationCounts; live: LiveState | null };
+export type Live = { counts: NavigationCounts; live: LiveState | null; work: readonly TrayJob[] };
 
-const LiveContext = createContext<Live>({ counts: {}, live: null });
+const LiveContext = createContext<Live>({ counts: {}, live: null, work: [] });
 const EVERY_MS = 20_000;
 
 /**
@@ -42,6 +43,10 @@ export function useLive(): Live {
 async function readLive(): Promise<Live | null> {
   const response = await fetch("/api/live", { headers: { accept: "application/json" } });
   if (!response.ok) return null;
-  const { counts, live } = (await response.json()) as Live;
-  return { counts, live: live && { ...live, lastEventAt: live.lastEventAt && new Date(live.lastEventAt) } };
+  const { counts, live, work } = (await response.json()) as Live;
+  return {
+    counts,
+    work,
+    live: live && { ...live, lastEventAt: live.lastEventAt && new Date(live.lastEventAt) },
+  };
 }

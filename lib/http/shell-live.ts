@@ -1,9 +1,19 @@
 import "server-only";
+import { listRetryRuns } from "@/lib/data/retry-runs";
 import { pageScope, waitingWork } from "./page-scope";
+
+/** What has just ended is still shown for a moment. */
+const ENDED_LATELY_MS = 60_000;
+const MOST_RUNS = 3;
 
 /** The moving parts of the frame: what waits by page, and whether webhooks arrive. */
 export async function shellLive() {
-  const [{ chosen }, waiting] = await Promise.all([pageScope(), waitingWork()]);
+  const lately = new Date(Date.now() - ENDED_LATELY_MS);
+  const [{ chosen }, waiting, runs] = await Promise.all([
+    pageScope(),
+    waitingWork(),
+    listRetryRuns({ open: lately }, MOST_RUNS),
+  ]);
   return {
     counts: {
       "/invoices": waiting.invoices,
@@ -11,6 +21,14 @@ export async function shellLive() {
       "/failures": waiting.failures,
       "/webhooks": waiting.webhooks,
     },
+    work: runs.map(({ id, title, counts }) => ({
+      id,
+      label: `Retry: ${title}`,
+      done: counts.DONE,
+      failed: counts.FAILED,
+      total: counts.WAITING + counts.ASKED + counts.DONE + counts.FAILED,
+      href: `/failures/runs/${id}`,
+    })),
     live: chosen && { lastEventAt: chosen.lastEventAt, mode: chosen.mode, refused: chosen.refused },
   };
 }

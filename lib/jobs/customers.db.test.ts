@@ -1,17 +1,20 @@
 import { describe, expect, it } from "vitest";
 import { db, inTransaction } from "@/lib/data/client";
 import { enqueue } from "@/lib/data/jobs";
+import { findCandidates } from "@/lib/data/known-customers";
 import { testSource } from "@/lib/data/testing/rows";
 import { useTestDatabase } from "@/lib/data/testing/test-database";
 import { SYSTEM } from "@/lib/domain/actor";
+import { comparable, suggestMappings } from "@/lib/domain/mapping-suggestion";
 import { paise } from "@/lib/domain/money";
+import { learnCustomers } from "@/lib/services/learn-customers";
 import { linkCustomer } from "@/lib/services/link-customer";
 import { mapCustomerNow } from "@/lib/services/map-customer-now";
 import { notifyInvoice } from "@/lib/services/notify-invoice";
 import { unlinkCustomer } from "@/lib/services/unlink-customer";
 import { upsertAccount } from "@/lib/services/upsert-account";
 import { upsertInvoice } from "@/lib/services/upsert-invoice";
-import { until, useFlowWorld } from "./testing/flow-world";
+import { RAZORPAY_KEYS, until, useFlowWorld } from "./testing/flow-world";
 
 useTestDatabase();
 const world = useFlowWorld();
@@ -108,6 +111,33 @@ describe("an edit of a mapped account", () => {
     );
     expect(mapping.status).toBe("MAPPED");
     expect(await db().effect.count({ where: { subjectId: id, kind: "customer.edit" } })).toBe(0);
+  });
+});
+
+describe("customers that Razorpay knows", () => {
+  it("are suggested where they belong to nobody", async () => {
+    const { connectionId } = world;
+    const account = await pushAccount({ contact: "12" });
+    const taken = await mapped((await pushAccount()).id);
+    const auth = Buffer.from(`${RAZORPAY_KEYS.keyId}:${RAZORPAY_KEYS.keySecret}`).toString("base64");
+    const answer = await fetch(`${world.razorpay}/v1/customers`, {
+      method: "POST",
+      headers: { "content-type": "application/json", authorization: `Basic ${auth}` },
+      body: JSON.stringify({
+        name: "Somebody",
+        email: account.facts.email.toUpperCase(),
+        contact: "9845077777",
+      }),
+    });
+    const { id } = (await answer.json()) as { id: string };
+    expect(await learnCustomers(connectionId)).toBeGreaterThan(1);
+    const found = await findCandidates({ ...comparable(account.facts), connectionId });
+    expect(suggestMappings(account.facts, found)).toMatchObject([
+      { razorpayCustomerId: id, ground: "email", evidence: ["Same email", "Another name: Somebody"] },
+    ]);
+    expect(found.map((one) => one.razorpayCustomerId)).not.toContain(taken.razorpayCustomerId);
+    // Asked a moment ago: Razorpay is left in peace.
+    expect(await learnCustomers(connectionId)).toBe(0);
   });
 });
 

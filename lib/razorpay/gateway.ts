@@ -52,6 +52,11 @@ export type RazorpayGateway = {
   createCustomer(request: CustomerRequest, call?: Call): Promise<Outcome<RazorpayCustomer>>;
   editCustomer(id: string, change: CustomerChange, call?: Call): Promise<Outcome<RazorpayCustomer>>;
   fetchCustomer(id: string, call?: Call): Promise<Outcome<RazorpayCustomer>>;
+  /** Newest first. A page shorter than `count` is the last. */
+  listCustomers(
+    request: Pick<PageRequest, "count" | "skip">,
+    call?: Call,
+  ): Promise<Outcome<RazorpayCustomer[]>>;
 
   /** Nobody is told of a draft, and a spare one can be deleted. */
   createInvoiceDraft(request: InvoiceDraftRequest, call?: Call): Promise<Outcome<RazorpayInvoice>>;
@@ -125,6 +130,11 @@ export function createRazorpayGateway(options: RazorpayClientOptions): RazorpayG
       }),
     fetchCustomer: (id, call) =>
       ask((sdk) => sdk.customers.fetch(razorpayId("customer", id)), { answer: customerSchema, ...call }),
+    listCustomers: ({ count, skip }, call) =>
+      ask((sdk) => sdk.customers.all({ count: count ?? 10, skip: skip ?? 0 }), {
+        answer: collectionOf(customerSchema),
+        ...call,
+      }),
 
     createInvoiceDraft: (request, call) =>
       ask((sdk) => sdk.invoices.create(invoiceDraftBody(request) as never), {

@@ -7,6 +7,7 @@ import { customerLink } from "@/lib/domain/customer-link";
 import { action } from "@/lib/http/action";
 import { actorOf } from "@/lib/http/actor-of";
 import { pageScope } from "@/lib/http/page-scope";
+import { learnCustomers } from "@/lib/services/learn-customers";
 import { linkCustomer } from "@/lib/services/link-customer";
 import { mapCustomerNow } from "@/lib/services/map-customer-now";
 import { unlinkCustomer } from "@/lib/services/unlink-customer";
@@ -30,6 +31,16 @@ export const linkCustomerAction = action({
     const linked = await linkCustomer({ ...input, connectionId: await chosenConnection() }, actorOf(user));
     refresh();
     return linked;
+  },
+});
+
+export const learnCustomersAction = action({
+  permission: "mapping.edit",
+  input: one,
+  run: async () => {
+    const read = await learnCustomers(await chosenConnection());
+    refresh();
+    return { read };
   },
 });
 

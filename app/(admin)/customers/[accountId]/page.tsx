@@ -6,6 +6,7 @@ import { CustomerFacts } from "@/components/customers/customer-facts";
 import { CustomerInvoices } from "@/components/customers/customer-invoices";
 import { CustomerProblem } from "@/components/customers/customer-problem";
 import { CustomerSettings } from "@/components/customers/customer-settings";
+import { CustomerSuggestions } from "@/components/customers/customer-suggestions";
 import { UnlinkCustomer } from "@/components/customers/unlink-customer";
 import { CallAttempts } from "@/components/history/call-attempts";
 import { RecordTimeline } from "@/components/history/record-timeline";
@@ -17,12 +18,19 @@ import { TabLinks } from "@/components/ui/tab-links";
 import { requireUser } from "@/lib/auth/require-user";
 import { findCustomerDetail } from "@/lib/data/customer-detail";
 import { listInvoicesOfAccount } from "@/lib/data/invoice-list";
+import { findCandidates, lastLearnt } from "@/lib/data/known-customers";
 import { isUuid } from "@/lib/domain/is-uuid";
+import { comparable, suggestMappings } from "@/lib/domain/mapping-suggestion";
 import { can } from "@/lib/domain/permissions";
 import { MAPPING_LABELS } from "@/lib/format/status-label";
 import { pageScope } from "@/lib/http/page-scope";
 import { reasonWithout } from "@/lib/http/reason-without";
-import { createCustomerAction, linkCustomerAction, unlinkCustomerAction } from "../actions";
+import {
+  createCustomerAction,
+  learnCustomersAction,
+  linkCustomerAction,
+  unlinkCustomerAction,
+} from "../actions";
 
 type Props = { params: Promise<{ accountId: string }>; searchParams: Promise<{ tab?: string | string[] }> };
 
@@ -44,7 +52,14 @@ export default async function CustomerPage({ params, searchParams }: Props) {
   const customer = await read((await params).accountId, payloads);
   if (!customer) notFound();
   const scope = await pageScope();
-  const invoices = await listInvoicesOfAccount(customer.id, scope);
+  const unmapped = customer.mapping !== "MAPPED" && customer.mapping !== "PENDING";
+  const { connectionId } = scope;
+  const ask = unmapped && connectionId !== null;
+  const [invoices, known, learnt] = await Promise.all([
+    listInvoicesOfAccount(customer.id, scope),
+    ask ? findCandidates({ ...comparable(customer), connectionId }) : [],
+    ask ? lastLearnt(connectionId) : null,
+  ]);
   const tab = [(await searchParams).tab].flat()[0] ?? "invoices";
   const path = `/customers/${customer.id}`;
   return (
@@ -70,6 +85,16 @@ export default async function CustomerPage({ params, searchParams }: Props) {
             actions={{ create: createCustomerAction, link: linkCustomerAction }}
             reason={reasonWithout(user, "mapping.edit")}
           />
+          {ask ? (
+            <CustomerSuggestions
+              accountId={customer.id}
+              suggestions={suggestMappings(customer, known)}
+              asked={learnt !== null}
+              learn={learnCustomersAction}
+              link={linkCustomerAction}
+              reason={reasonWithout(user, "mapping.edit")}
+            />
+          ) : null}
           <TabLinks
             label="Customer"
             tabs={[
