@@ -1,7 +1,7 @@
 "use client";
 
 import { zodResolver } from "@hookform/resolvers/zod";
-import { useId } from "react";
+import { useId, useRef } from "react";
 import { useForm } from "react-hook-form";
 import { Form } from "@/components/form/form";
 import { Button } from "@/components/ui/button";
@@ -38,11 +38,14 @@ export default function LinkCustomerDialog({ accountId, link, onClose, onLinked 
     onClose();
   });
   const { errors, isSubmitting } = form.formState;
+  const field = useRef<HTMLInputElement>(null);
+  const { ref, ...named } = form.register("razorpayCustomerId");
   return (
     <Dialog
       open
       onOpenChange={(open) => open || onClose()}
       title="Link a Razorpay customer"
+      initialFocus={field}
       description="Its id is looked up at Razorpay first. Invoices that waited then go by themselves."
       footer={
         <>
@@ -61,7 +64,11 @@ export default function LinkCustomerDialog({ accountId, link, onClose, onLinked 
           autoComplete="off"
           spellCheck={false}
           error={errors.razorpayCustomerId?.message}
-          {...form.register("razorpayCustomerId")}
+          {...named}
+          ref={(element) => {
+            ref(element);
+            field.current = element;
+          }}
         />
       </Form>
     </Dialog>

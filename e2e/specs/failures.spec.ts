@@ -80,7 +80,7 @@ test("a blocked invoice is found, its customer mapped and the invoice sent, by k
   await press(page, page.getByRole("link", { name: `KA/${unique}` }));
   await press(page, page.getByRole("link", { name: "Map customer" }));
   await press(page, page.getByRole("button", { name: "Link an existing id" }));
-  await expect(page.getByRole("textbox", { name: "Razorpay customer id" })).toBeFocused();
+  await tabTo(page, page.getByRole("textbox", { name: "Razorpay customer id" }));
   await page.keyboard.type(customer.id);
   await page.keyboard.press("Enter");
   await is("synced");
