@@ -4,14 +4,14 @@ import { projectRoot } from "./prisma";
 
 export const nextProgram = createRequire(import.meta.url).resolve("next/dist/bin/next");
 
+/** Prisma loads relations side by side on one connection, of which pg 8 warns at every start that pg 9 will not take it. */
+const QUIET = "--disable-warning=DeprecationWarning";
+
 /** With these and an IPC channel a child of `node` does not outlive us. */
 export const followParent = {
   args: ["--import", path.join(projectRoot, "lib", "cli", "follow-parent.mjs")],
   env: { HUNDI_FOLLOW_PARENT: "1" },
 };
-
-/** Prisma loads relations side by side on one connection, of which pg 8 warns at every start that pg 9 will not take it. */
-const QUIET = "--disable-warning=DeprecationWarning";
 
 /**
  * Arguments of `node` for a program of `lib/cli`. The condition is what makes `server-only`, which guards the modules
@@ -33,7 +33,7 @@ export function webChild(port: number, dev = false): { name: string; args: strin
   return {
     name: "web",
     args: dev
-      ? [nextProgram, "dev", ...address]
-      : [nextProgram, "start", ...address, "--keepAliveTimeout", "75000"],
+      ? [QUIET, nextProgram, "dev", ...address]
+      : [QUIET, nextProgram, "start", ...address, "--keepAliveTimeout", "75000"],
   };
 }
