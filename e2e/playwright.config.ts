@@ -21,6 +21,8 @@ export default defineConfig({
     ...(world.url ? { baseURL: world.url } : {}),
     locale: "en-IN",
     timezoneId: "Asia/Kolkata",
+    // A colour is what it is, not what it fades through: axe would measure a toast that is just going.
+    contextOptions: { reducedMotion: "reduce" },
     trace: "retain-on-failure",
     screenshot: "only-on-failure",
     launchOptions: {
