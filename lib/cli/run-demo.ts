@@ -113,7 +113,7 @@ Hundi is ready after ${seconds} s:  ${url}
 
 To see an invoice paid:
   1. Sign in as finance@hundi.test and open ${url}/invoices
-  2. Open an unpaid invoice, follow its payment link and press Approve.
+  2. Open an unpaid invoice, follow its payment link, press Pay and then Approve.
   3. Come back: it is paid, with the event that said so.
 
 ${filling ? "The company's six months are being filled in meanwhile. " : ""}Ctrl-C stops everything and keeps the data.
