@@ -25,8 +25,14 @@ export const GUARDS: Guard[] = [
     edits: [
       {
         file: "lib/services/effects/run-effect.ts",
-        find: `    const verdict: EffectVerdict = { state: "UNKNOWN", dueAt, reason: "The caller ended before the answer came" };`,
-        replace: `    const verdict: EffectVerdict = { state: "READY", dueAt: new Date(), reason: "The caller ended before the answer came" };`,
+        find: `    const verdict: EffectVerdict = {
+      state: "UNKNOWN",
+      dueAt,
+      reason: "The caller ended`,
+        replace: `    const verdict: EffectVerdict = {
+      state: "READY",
+      dueAt: new Date(),
+      reason: "The caller ended`,
       },
     ],
   },
