@@ -54,7 +54,10 @@ function connect(): Kept {
     lock_timeout: 3_000,
     idle_in_transaction_session_timeout: 15_000,
   });
-  // A connection that breaks while idle is replaced by the pool; without a listener it would end the process.
+  // A connection that breaks is replaced by the pool, and the query that it carried rejects. Without a listener each
+  // error beyond that would end the process: the pool listens only while a connection is idle, and a cut session tells
+  // twice.
   pool.on("error", () => undefined);
+  pool.on("connect", (client) => client.on("error", () => undefined));
   return { pool, prisma: new PrismaClient({ adapter: new PrismaPg(pool) }) };
 }

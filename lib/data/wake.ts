@@ -31,6 +31,13 @@ export function listenForWork(onWake: () => void): () => void {
   let stopped = false;
   let release = () => {};
   const connect = async () => {
+    let over = false;
+    const again = () => {
+      if (over) return;
+      over = true;
+      release();
+      if (!stopped) setTimeout(connect, 1_000).unref();
+    };
     try {
       const client = await pool().connect();
       if (stopped) return client.release();
@@ -39,14 +46,11 @@ export function listenForWork(onWake: () => void): () => void {
         client.release(true);
       };
       client.on("notification", onWake);
-      client.once("error", () => {
-        release();
-        if (!stopped) setTimeout(connect, 1_000).unref();
-      });
+      client.once("error", again);
       await client.query(`listen ${CHANNEL}`);
       onWake();
     } catch {
-      if (!stopped) setTimeout(connect, 1_000).unref();
+      again();
     }
   };
   void connect();
