@@ -1,8 +1,8 @@
 "use client";
 
 import { Plus } from "lucide-react";
-import { type ComponentProps, lazy, Suspense, useState } from "react";
-import { Button } from "@/components/ui/button";
+import { type ComponentProps, lazy } from "react";
+import { DialogButton } from "@/components/ui/dialog-button";
 
 const load = () => import("./add-source-dialog");
 const AddSourceDialog = lazy(load);
@@ -10,24 +10,15 @@ const AddSourceDialog = lazy(load);
 type Props = Omit<ComponentProps<typeof AddSourceDialog>, "onClose"> & { reason?: string };
 
 export function AddSource({ reason, ...dialog }: Props) {
-  const [open, setOpen] = useState(false);
   return (
-    <>
-      <Button
-        variant="primary"
-        reason={reason}
-        onPointerEnter={() => void load()}
-        onFocus={() => void load()}
-        onClick={() => setOpen(true)}
-      >
-        <Plus size={14} aria-hidden="true" />
-        Add a billing system
-      </Button>
-      {open ? (
-        <Suspense fallback={null}>
-          <AddSourceDialog {...dialog} onClose={() => setOpen(false)} />
-        </Suspense>
-      ) : null}
-    </>
+    <DialogButton
+      variant="primary"
+      reason={reason}
+      preload={load}
+      dialog={(close) => <AddSourceDialog {...dialog} onClose={close} />}
+    >
+      <Plus size={14} aria-hidden="true" />
+      Add a billing system
+    </DialogButton>
   );
 }

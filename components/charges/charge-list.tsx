@@ -66,15 +66,7 @@ export function ChargeList({ page, query, today, views, saved, actions, first, b
             />
           }
         />
-        {page.rows.length > 0 ? (
-          <Pager
-            shown={page.rows.length}
-            count={page.count}
-            capped={page.countCapped}
-            next={page.next}
-            previous={page.previous}
-          />
-        ) : null}
+        <Pager page={page} />
         <PeekPanel
           rows={page.rows}
           first={first}

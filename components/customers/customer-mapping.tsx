@@ -2,8 +2,9 @@
 
 import { Link2, UserPlus } from "lucide-react";
 import { useRouter } from "next/navigation";
-import { lazy, Suspense, useState, useTransition } from "react";
+import { lazy, useState, useTransition } from "react";
 import { Button } from "@/components/ui/button";
+import { DialogButton } from "@/components/ui/dialog-button";
 import { toast } from "@/lib/client/toast";
 import type { Action } from "@/lib/domain/action-result";
 import type { CustomerLink } from "@/lib/domain/customer-link";
@@ -21,7 +22,6 @@ type Props = { accountId: string; actions: MappingActions; reason?: string; size
 /** The two ways out of having no Razorpay customer: make one, or name one that exists. */
 export function CustomerMapping({ accountId, actions, reason, size = "md" }: Props) {
   const router = useRouter();
-  const [open, setOpen] = useState(false);
   const [asking, setAsking] = useState(false);
   const [refreshing, startTransition] = useTransition();
   const refresh = () => startTransition(() => router.refresh());
@@ -48,26 +48,17 @@ export function CustomerMapping({ accountId, actions, reason, size = "md" }: Pro
         <UserPlus size={14} aria-hidden="true" />
         Create in Razorpay
       </Button>
-      <Button
+      <DialogButton
         size={size}
         reason={reason}
-        onPointerEnter={() => void load()}
-        onFocus={() => void load()}
-        onClick={() => setOpen(true)}
+        preload={load}
+        dialog={(close) => (
+          <LinkCustomerDialog accountId={accountId} link={actions.link} onClose={close} onLinked={refresh} />
+        )}
       >
         <Link2 size={14} aria-hidden="true" />
         Link an existing id
-      </Button>
-      {open ? (
-        <Suspense fallback={null}>
-          <LinkCustomerDialog
-            accountId={accountId}
-            link={actions.link}
-            onClose={() => setOpen(false)}
-            onLinked={refresh}
-          />
-        </Suspense>
-      ) : null}
+      </DialogButton>
     </div>
   );
 }

@@ -72,15 +72,7 @@ export function FailureList({ page, query, today, views, saved, actions, first }
             />
           }
         />
-        {page.rows.length > 0 ? (
-          <Pager
-            shown={page.rows.length}
-            count={page.count}
-            capped={false}
-            next={page.next}
-            previous={page.previous}
-          />
-        ) : null}
+        <Pager page={{ ...page, countCapped: false }} />
         <PeekPanel
           rows={page.rows}
           first={first}

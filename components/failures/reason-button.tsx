@@ -1,9 +1,9 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { type ComponentProps, lazy, type ReactNode, Suspense, useState } from "react";
-import { Button } from "@/components/ui/button";
+import { type ComponentProps, lazy, type ReactNode } from "react";
 import type { ButtonLook } from "@/components/ui/button-recipe";
+import { DialogButton } from "@/components/ui/dialog-button";
 import { type ToastMessage, toast } from "@/lib/client/toast";
 
 const load = () => import("./reason-dialog");
@@ -15,33 +15,26 @@ type Props = ButtonLook & Dialog & { label: ReactNode; body: ReactNode; reason?:
 /** A button whose act needs a reason, kept in the audit log. */
 export function ReasonButton({ label, body, reason, done, variant, size, ...dialog }: Props) {
   const router = useRouter();
-  const [open, setOpen] = useState(false);
   return (
-    <>
-      <Button
-        variant={variant}
-        size={size}
-        reason={reason}
-        onPointerEnter={() => void load()}
-        onFocus={() => void load()}
-        onClick={() => setOpen(true)}
-      >
-        {label}
-      </Button>
-      {open ? (
-        <Suspense fallback={null}>
-          <ReasonDialog
-            {...dialog}
-            onClose={() => setOpen(false)}
-            onDone={() => {
-              toast(done);
-              router.refresh();
-            }}
-          >
-            {body}
-          </ReasonDialog>
-        </Suspense>
-      ) : null}
-    </>
+    <DialogButton
+      variant={variant}
+      size={size}
+      reason={reason}
+      preload={load}
+      dialog={(close) => (
+        <ReasonDialog
+          {...dialog}
+          onClose={close}
+          onDone={() => {
+            toast(done);
+            router.refresh();
+          }}
+        >
+          {body}
+        </ReasonDialog>
+      )}
+    >
+      {label}
+    </DialogButton>
   );
 }

@@ -100,15 +100,7 @@ export function InvoiceList({
             <SyncSelected selection={selection} clear={clear} sync={actions.sync} reason={syncReason} />
           )}
         </SelectionBar>
-        {page.rows.length > 0 ? (
-          <Pager
-            shown={page.rows.length}
-            count={page.count}
-            capped={page.countCapped}
-            next={page.next}
-            previous={page.previous}
-          />
-        ) : null}
+        <Pager page={page} />
         <PeekPanel
           rows={page.rows}
           first={first}

@@ -4,14 +4,17 @@ import { ChevronLeft, ChevronRight } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Menu } from "@/components/ui/menu";
+import type { ListPage } from "@/lib/domain/list-page";
 import { firstPage, PAGE_SIZES, writeListQuery } from "@/lib/domain/list-query";
 import { useList } from "./list-frame";
 
-type Props = { shown: number; count: number; capped: boolean; next: string | null; previous: string | null };
+type Props = { page: Omit<ListPage<unknown>, "amount"> };
 
-/** Pages by key, so that rows arriving meanwhile never shift one. */
-export function Pager({ shown, count, capped, next, previous }: Props) {
+/** Pages by key, so that rows arriving meanwhile never shift one. Nothing where there are no rows. */
+export function Pager({ page }: Props) {
+  const { rows, count, countCapped, next, previous } = page;
   const { spec, query, go } = useList();
+  if (rows.length === 0) return null;
   const address = (change: { after: string | null; before: string | null }) =>
     `${spec.path}${writeListQuery(spec, { ...query, ...change })}`;
   return (
@@ -20,8 +23,8 @@ export function Pager({ shown, count, capped, next, previous }: Props) {
       className="sticky bottom-0 z-[3] flex flex-wrap items-center justify-between gap-2 border-t bg-surface px-4 py-2 sm:px-6"
     >
       <p className="text-xs text-ink-2 tabular-nums" aria-live="polite">
-        {shown.toLocaleString("en-IN")} of {count.toLocaleString("en-IN")}
-        {capped ? "+" : ""}
+        {rows.length.toLocaleString("en-IN")} of {count.toLocaleString("en-IN")}
+        {countCapped ? "+" : ""}
       </p>
       <div className="flex gap-2">
         <Menu

@@ -3,8 +3,8 @@
 import { Plus } from "lucide-react";
 import type { Route } from "next";
 import { useRouter } from "next/navigation";
-import { lazy, Suspense, useState } from "react";
-import { Button } from "@/components/ui/button";
+import { lazy } from "react";
+import { DialogButton } from "@/components/ui/dialog-button";
 import { copyText } from "@/lib/client/copy-text";
 import { toast } from "@/lib/client/toast";
 import type { MandateRequest } from "@/lib/domain/mandate-request";
@@ -32,38 +32,31 @@ export function AskForMandateButton({
   primary = true,
 }: Props) {
   const router = useRouter();
-  const [open, setOpen] = useState(false);
   return (
-    <>
-      <Button
-        variant={primary ? "primary" : undefined}
-        reason={reason}
-        onPointerEnter={() => void load()}
-        onFocus={() => void load()}
-        onClick={() => setOpen(true)}
-      >
-        {primary ? <Plus size={14} aria-hidden="true" /> : null}
-        {label}
-      </Button>
-      {open ? (
-        <Suspense fallback={null}>
-          <MandateDialog
-            customers={customers}
-            ask={ask}
-            initial={initial}
-            onClose={() => setOpen(false)}
-            onAsked={async ({ href, page }) => {
-              setOpen(false);
-              if (page) {
-                const copied = await copyText(page);
-                toast({ title: copied ? "Page made, its address is copied" : "Page made", detail: page });
-              } else toast({ title: "Link on its way", detail: "Razorpay makes it and sends it." });
-              router.push(href as Route);
-              router.refresh();
-            }}
-          />
-        </Suspense>
-      ) : null}
-    </>
+    <DialogButton
+      variant={primary ? "primary" : undefined}
+      reason={reason}
+      preload={load}
+      dialog={(close) => (
+        <MandateDialog
+          customers={customers}
+          ask={ask}
+          initial={initial}
+          onClose={close}
+          onAsked={async ({ href, page }) => {
+            close();
+            if (page) {
+              const copied = await copyText(page);
+              toast({ title: copied ? "Page made, its address is copied" : "Page made", detail: page });
+            } else toast({ title: "Link on its way", detail: "Razorpay makes it and sends it." });
+            router.push(href as Route);
+            router.refresh();
+          }}
+        />
+      )}
+    >
+      {primary ? <Plus size={14} aria-hidden="true" /> : null}
+      {label}
+    </DialogButton>
   );
 }

@@ -1,10 +1,11 @@
 "use client";
 
+import { useRouter } from "next/navigation";
+import { AskButton } from "@/components/ui/ask-button";
 import type { Action } from "@/lib/domain/action-result";
 import type { Medium, RegistrationLinkStatus } from "@/lib/domain/link-rules";
 import { canMakeAgain, whyLinkIsFixed } from "@/lib/domain/link-rules";
 import { ActButton } from "./act-button";
-import { ConfirmButton } from "./confirm-button";
 
 export type LinkActionSet = {
   notify: Action<{ id: string; medium: Medium }, null>;
@@ -22,6 +23,7 @@ type Props = {
 
 /** What can be done with a link; where it cannot, the button says why. */
 export function LinkActions({ id, status, receipt, actions, reason }: Props) {
+  const router = useRouter();
   const fixed = reason ?? whyLinkIsFixed(status) ?? undefined;
   return (
     <div className="flex flex-wrap gap-2">
@@ -51,14 +53,18 @@ export function LinkActions({ id, status, receipt, actions, reason }: Props) {
           Create again
         </ActButton>
       ) : null}
-      <ConfirmButton
-        label="Cancel link"
+      <AskButton
+        variant="danger"
         title={`Cancel ${receipt}?`}
+        confirmLabel="Cancel link"
+        danger
         reason={fixed}
         run={() => actions.cancel({ id })}
+        onDone={() => router.refresh()}
+        body="The customer cannot sign with it any more. A new link can be made at any time."
       >
-        The customer cannot sign with it any more. A new link can be made at any time.
-      </ConfirmButton>
+        Cancel link
+      </AskButton>
     </div>
   );
 }

@@ -65,15 +65,7 @@ export function LinkList({ page, query, today, views, saved, actions, first, beg
             />
           }
         />
-        {page.rows.length > 0 ? (
-          <Pager
-            shown={page.rows.length}
-            count={page.count}
-            capped={page.countCapped}
-            next={page.next}
-            previous={page.previous}
-          />
-        ) : null}
+        <Pager page={page} />
         <PeekPanel
           rows={page.rows}
           first={first}

@@ -1,8 +1,8 @@
 "use client";
 
 import { Plus } from "lucide-react";
-import { type ComponentProps, lazy, Suspense, useState } from "react";
-import { Button } from "@/components/ui/button";
+import { type ComponentProps, lazy } from "react";
+import { DialogButton } from "@/components/ui/dialog-button";
 
 const load = () => import("./create-api-key-dialog");
 const CreateApiKeyDialog = lazy(load);
@@ -10,24 +10,15 @@ const CreateApiKeyDialog = lazy(load);
 type Props = Omit<ComponentProps<typeof CreateApiKeyDialog>, "onClose"> & { reason?: string };
 
 export function CreateApiKey({ reason, ...dialog }: Props) {
-  const [open, setOpen] = useState(false);
   return (
-    <>
-      <Button
-        variant="primary"
-        reason={reason}
-        onPointerEnter={() => void load()}
-        onFocus={() => void load()}
-        onClick={() => setOpen(true)}
-      >
-        <Plus size={14} aria-hidden="true" />
-        Create a key
-      </Button>
-      {open ? (
-        <Suspense fallback={null}>
-          <CreateApiKeyDialog {...dialog} onClose={() => setOpen(false)} />
-        </Suspense>
-      ) : null}
-    </>
+    <DialogButton
+      variant="primary"
+      reason={reason}
+      preload={load}
+      dialog={(close) => <CreateApiKeyDialog {...dialog} onClose={close} />}
+    >
+      <Plus size={14} aria-hidden="true" />
+      Create a key
+    </DialogButton>
   );
 }

@@ -128,15 +128,7 @@ function Live({
       <div className="flex min-h-0 flex-1 border-t">
         <div className="flex min-w-0 flex-1 flex-col lg:max-w-[42rem] lg:border-r">
           {rows.length === 0 ? <ListEmpty noun="events" firstUse={firstUse} /> : <WebhookRows rows={rows} />}
-          {rows.length > 0 ? (
-            <Pager
-              shown={rows.length}
-              count={page.count}
-              capped={page.countCapped}
-              next={page.next}
-              previous={page.previous}
-            />
-          ) : null}
+          <Pager page={{ ...page, rows }} />
         </div>
         <WebhookPane rows={rows} first={first} load={actions.peek} />
       </div>
