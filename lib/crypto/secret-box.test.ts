@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it, vi } from "vitest";
 const env = vi.hoisted(() => ({ ENCRYPTION_KEYS: [] as { id: string; key: Buffer }[] }));
 vi.mock("@/lib/env", () => ({ env: () => env }));
 
-import { derivedKey, open, openBytes, seal } from "./secret-box";
+import { derivedKey, open, openBytes, seal, sealOfMany } from "./secret-box";
 
 const place = { table: "connection", column: "key_secret", rowId: "r1", ownerId: "c1" };
 const older = { id: "a", key: Buffer.alloc(32, 1) };
@@ -54,5 +54,45 @@ describe("seal and open", () => {
     expect(derivedKey("audit").equals(before)).toBe(false);
     env.ENCRYPTION_KEYS = [newer, older];
     expect(derivedKey("cursor").equals(before)).toBe(true);
+  });
+});
+
+describe("sealOfMany", () => {
+  const body = Buffer.from('{"event":"invoice.paid"}');
+  beforeAll(() => {
+    env.ENCRYPTION_KEYS = [older];
+  });
+
+  it("gives back each, though they share a data key", () => {
+    const [first, second] = [sealOfMany(body, place), sealOfMany(Buffer.from("other"), place)];
+    expect(first.split(".")[2]).toBe(second.split(".")[2]);
+    expect(first.split(".")[3]).not.toBe(second.split(".")[3]);
+    expect(openBytes(first, place).equals(body)).toBe(true);
+    expect(open(second, place)).toBe("other");
+  });
+
+  it.each(["table", "column", "rowId", "ownerId"] as const)("does not open in another %s", (part) => {
+    expect(() => open(sealOfMany(body, place), { ...place, [part]: "other" })).toThrow();
+  });
+
+  it("is not taken for one with a data key of its own, nor the other way round", () => {
+    expect(() => open(sealOfMany(body, place).replace("v2.", "v1."), place)).toThrow();
+    expect(() => open(seal(body, place).replace("v1.", "v2."), place)).toThrow();
+  });
+
+  it("leaves a key that is no longer the newest at once", () => {
+    env.ENCRYPTION_KEYS = [newer, older];
+    const sealed = sealOfMany(body, place);
+    expect(sealed.split(".")[1]).toBe("b");
+    env.ENCRYPTION_KEYS = [newer];
+    expect(openBytes(sealed, place).equals(body)).toBe(true);
+  });
+
+  it("takes another data key after ten minutes", () => {
+    vi.useFakeTimers();
+    const before = sealOfMany(body, place).split(".")[2];
+    vi.advanceTimersByTime(600_001);
+    expect(sealOfMany(body, place).split(".")[2]).not.toBe(before);
+    vi.useRealTimers();
   });
 });

@@ -50,43 +50,66 @@ function pump(): void {
   }
 }
 
-const STORE = `
-  with input as (
-    select * from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::text[], $7::text[],
-      $8::timestamptz[], $9::text[], $10::text[])
-      as i (id, job_id, connection_id, event_id, event, status, sha, event_created_at, body, headers)),
-  kept as (
-    insert into webhook_event (id, connection_id, event_id, event, status, body_sha256, event_created_at)
-    select id, connection_id, event_id, event, status::"WebhookStatus", decode(sha, 'hex'), event_created_at from input
-    on conflict (connection_id, event_id) do nothing returning id),
-  bodies as (
-    insert into webhook_body (webhook_event_id, body, headers)
-    select id, body, headers::jsonb from input join kept using (id)),
-  jobs as (
-    insert into job (id, name, payload, dedupe_key, priority)
-    select job_id, 'webhook.process', jsonb_build_object('webhookEventId', id), 'webhook:' || id, -1
-    from input join kept using (id) where input.status = 'RECEIVED')
-  select id from kept`;
+const COLUMNS = ["uuid", "uuid", "uuid", "text", "text", "text", "text", "timestamptz", "text", "text"];
+
+/**
+ * One statement for so many rows. Of parameters and not of arrays: those cost their writing and reading, and PostgreSQL
+ * plans anew for each length of them.
+ */
+function storeStatement(rows: number): { name: string; text: string } {
+  const values = Array.from({ length: rows }, (_, row) => {
+    const cells = COLUMNS.map((type, at) => `$${row * COLUMNS.length + at + 1}::${type}`);
+    return `(${cells.join(", ")})`;
+  });
+  return {
+    name: `webhook-store-${rows}`,
+    text: `
+      with input as (
+        select * from (values ${values.join(", ")})
+          as i (id, job_id, connection_id, event_id, event, status, sha, event_created_at, body, headers)
+        where id is not null),
+      kept as (
+        insert into webhook_event (id, connection_id, event_id, event, status, body_sha256, event_created_at)
+        select id, connection_id, event_id, event, status::"WebhookStatus", decode(sha, 'hex'), event_created_at
+        from input on conflict (connection_id, event_id) do nothing returning id),
+      bodies as (
+        insert into webhook_body (webhook_event_id, body, headers)
+        select id, body, headers::jsonb from input join kept using (id)),
+      jobs as (
+        insert into job (id, name, payload, dedupe_key, priority)
+        select job_id, 'webhook.process', jsonb_build_object('webhookEventId', id), 'webhook:' || id, -1
+        from input join kept using (id) where input.status = 'RECEIVED')
+      select id from kept`,
+  };
+}
+
+/** Few sizes, so that each is planned once a connection; the rest of one is filled with rows of nulls. */
+const STATEMENTS = [1, 2, 4, 8, 16, 32, BATCH_MAX].map((rows) => ({ rows, ...storeStatement(rows) }));
+
+function statementFor(events: InboxEvent[]) {
+  const statement = STATEMENTS.find(({ rows }) => rows >= events.length);
+  if (!statement) throw new RangeError(`${events.length} events are more than ${BATCH_MAX}`);
+  const values: unknown[] = new Array(statement.rows * COLUMNS.length).fill(null);
+  let at = 0;
+  for (const e of events) {
+    values[at++] = e.id;
+    values[at++] = e.jobId;
+    values[at++] = e.connectionId;
+    values[at++] = e.eventId;
+    values[at++] = e.event;
+    values[at++] = e.status;
+    values[at++] = e.bodySha256;
+    values[at++] = e.eventCreatedAt?.toISOString() ?? null;
+    values[at++] = e.body;
+    values[at++] = JSON.stringify(e.headers);
+  }
+  return { name: statement.name, text: statement.text, values };
+}
 
 async function store(batch: Waiting[]): Promise<void> {
   const events = batch.map((entry) => entry.event);
   try {
-    const { rows } = await pool().query<{ id: string }>({
-      name: "webhook-store",
-      text: STORE,
-      values: [
-        events.map((e) => e.id),
-        events.map((e) => e.jobId),
-        events.map((e) => e.connectionId),
-        events.map((e) => e.eventId),
-        events.map((e) => e.event),
-        events.map((e) => e.status),
-        events.map((e) => e.bodySha256),
-        events.map((e) => e.eventCreatedAt),
-        events.map((e) => e.body),
-        events.map((e) => JSON.stringify(e.headers)),
-      ],
-    });
+    const { rows } = await pool().query<{ id: string }>(statementFor(events));
     const kept = new Set(rows.map((row) => row.id));
     const again = events.filter((event) => !kept.has(event.id));
     if (again.length > 0) await countRedeliveries(again);

@@ -1,5 +1,5 @@
-import { createHash, randomUUID } from "node:crypto";
-import { open, seal } from "@/lib/crypto/secret-box";
+import { hash, randomUUID } from "node:crypto";
+import { open, sealOfMany } from "@/lib/crypto/secret-box";
 import { wakeWorkers } from "@/lib/data/wake";
 import { findWebhookEndpoint, learnAccountId, type WebhookEndpoint } from "@/lib/data/webhook-endpoint";
 import { type InboxEvent, storeEvent } from "@/lib/data/webhook-inbox";
@@ -31,7 +31,7 @@ export async function receiveWebhook({ endpointId, body, headers }: Delivery): P
   const endpoint = await findWebhookEndpoint(endpointId);
   if (!endpoint) return { kind: "unknown_endpoint" };
   const { connectionId } = endpoint;
-  const bodySha256 = createHash("sha256").update(body).digest("hex");
+  const bodySha256 = hash("sha256", body, "hex");
   const verdict = verifyWebhookSignature(body, headers["x-razorpay-signature"] ?? null, secretsOf(endpoint));
   const envelope = readEnvelope(body);
   const reject = async (reason: string) => {
@@ -67,7 +67,7 @@ export async function receiveWebhook({ endpointId, body, headers }: Delivery): P
     status: envelope ? "RECEIVED" : "POISON",
     bodySha256,
     eventCreatedAt: envelope?.createdAt ?? null,
-    body: seal(body, webhookBodyPlace(id, connectionId)),
+    body: sealOfMany(body, webhookBodyPlace(id, connectionId)),
     headers: keptHeaders(headers),
   };
   const result = await storeEvent(event).catch((error: unknown) => {
