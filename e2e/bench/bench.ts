@@ -4,6 +4,7 @@ import { besidePages } from "./beside-pages";
 import { type Candidate, startCandidate } from "./candidate";
 import { killUnderLoad } from "./crash";
 import { percentile } from "./load";
+import { syncBacklog } from "./sync";
 import { printTable, show, spread } from "./table";
 import { CANDIDATES, type CandidateName, type Visit, visit, warmUp } from "./throughput";
 import { receivedToVisible } from "./visible";
@@ -22,7 +23,10 @@ const { values } = parseArgs({
     port: { type: "string", default: "3160" },
     /** Events a second while their effect is waited for. */
     rate: { type: "string", default: "10" },
-    /** Only: throughput, pages, crash, visible. */
+    /** Bills that wait at once in one connection, and who sends them. */
+    invoices: { type: "string", default: "200" },
+    workers: { type: "string", default: "4" },
+    /** Only: throughput, pages, visible, crash, sync. */
     only: { type: "string" },
   },
 });
@@ -52,6 +56,7 @@ try {
   if (wanted("visible")) await visible(world, front);
   await front.kill();
   if (wanted("crash")) await crash(world);
+  if (wanted("sync")) await sync(world);
   sayGoals();
 } finally {
   await world.stop();
@@ -187,6 +192,30 @@ async function crash(world: BenchWorld): Promise<void> {
     `\nkill -9 of the front in full load, 3 times: ${acknowledged} acknowledged, ${missing} missing`,
   );
   goal("acknowledged and missing after kill -9", missing, 0, 0, false);
+}
+
+async function sync(world: BenchWorld): Promise<void> {
+  const invoices = Math.min(20_000, Number(values.invoices));
+  const workers = Math.min(16, Number(values.workers));
+  const { perSecond, allowed, longestGap, shares, elsewhere } = await syncBacklog(world, {
+    invoices,
+    workers,
+  });
+  const share = (value: number) => `${(value * 100).toFixed(0)} %`;
+  const p95 = percentile(elsewhere, 0.95);
+  console.log(
+    `\n${invoices} bills waiting in one connection, ${workers} workers, answers after 100 ms; allowed ${allowed} calls/s:`,
+  );
+  printTable([
+    ["calls a second", perSecond.toFixed(2)],
+    ["longest time without a call", `${longestGap} ms`],
+    ["of all calls, by the busiest worker", share(shares.most)],
+    ["by the idlest", share(shares.least)],
+    [`a bill of another connection, ${elsewhere.length} times, p95`, `${p95.toFixed(0)} ms`],
+  ]);
+  goal("calls a second of a backlog, to the allowed", perSecond / allowed, 0.95, 0.98, true);
+  goal("busiest worker to an even share", shares.most * workers, 1.5, 1.25, false);
+  goal("a bill of another connection meanwhile, p95", p95, 3000, 1500, false, " ms");
 }
 
 function sayGoals(): void {

@@ -11,8 +11,26 @@ export type ChaosCounts = {
   restarts: number;
 };
 
-const WRITES = ["/v1/customers", "/v1/invoices", "/v1/invoices/:id/issue"];
-const LYING_EVERY_MS = 9_000;
+const WRITES = [
+  "/v1/customers",
+  "/v1/invoices",
+  "/v1/invoices/:id/issue",
+  "/v1/invoices/:id/cancel",
+  "/v1/orders",
+  "/v1/payments/create/recurring",
+];
+const LOOK_UPS = ["/v1/invoices", "/v1/orders", "/v1/orders/:id/payments"];
+/** Longer than three look-ups of one effect are spread over: no effect meets two lies, which no guard could know. */
+const LYING_EVERY_MS = 4_000;
+const LIE_MS = 60_000;
+const TICK_MS = 300;
+/** Faults that wait on one route: so few that calls in between get through, and there is work in every state. */
+const WAITING_FAULTS = 2;
+/** Shares of ticks. A worker needs a second or two to start, and is to do something before it dies. */
+const KILLED = 0.12;
+const STALLED = 0.05;
+const CUT = 0.06;
+const RESTARTED = 0.01;
 
 /**
  * Trouble of every kind until `until` says that it is enough: workers killed and frozen, calls lost before and after
@@ -23,53 +41,31 @@ export async function makeTrouble(
   { random, until, restarts }: { random: () => number; until: () => boolean; restarts: number },
 ): Promise<ChaosCounts> {
   const counts: ChaosCounts = { kills: 0, stalls: 0, faults: 0, terminated: 0, restarts: 0 };
-  let liedAt = 0;
-  const { pool } = await import("@/lib/data/client");
+  let liedAt = Date.now();
   while (!until()) {
-    await sleep(200 + random() * 200);
-    for (let i = 0; i < 3; i++) {
-      await world.control("POST", "/_sandbox/faults", faultOn(random)).catch(() => undefined);
-      counts.faults += 1;
-    }
+    await sleep(TICK_MS * (0.5 + random()));
     if (Date.now() - liedAt > LYING_EVERY_MS) {
-      // One look-up that knows nothing of the last minute. Three in a row for one effect would be no guard's business.
       liedAt = Date.now();
-      const lie = {
-        match: { method: "GET", path: "/v1/invoices" },
-        kind: "stale_reads_ms",
-        stale_reads_ms: 60_000,
-      };
-      await world.control("POST", "/_sandbox/faults", lie).catch(() => undefined);
-      counts.faults += 1;
+      for (const path of LOOK_UPS) counts.faults += await order(world, staleLookUp(path, LIE_MS));
     }
-    // The circuit would rightly hold everything back for minutes, and there would be nothing left to break.
-    await pool()
-      .query("update call_pace set paused_until = null, failures_in_a_row = 0")
-      .catch(() => undefined);
+    counts.faults += await topUp(world, random);
+    await liftPauses();
     const chance = random();
     const victim = world.workers.length > 0 ? pick(random, world.workers) : undefined;
-    if (chance < 0.5 && victim?.pid) {
+    if (chance < KILLED) {
+      if (!victim?.pid) continue;
       victim.kill("SIGKILL");
       world.startWorker();
       counts.kills += 1;
-    } else if (chance < 0.7 && victim?.pid) {
+    } else if (chance < KILLED + STALLED) {
+      if (!victim?.pid) continue;
       victim.kill("SIGSTOP");
+      const stallMs = 1_000 + random() * Number(TIMES.LEASE_SECONDS) * 1_500;
+      setTimeout(() => victim.kill("SIGCONT"), stallMs).unref();
       counts.stalls += 1;
-      setTimeout(
-        () => victim.kill("SIGCONT"),
-        1_000 + random() * Number(TIMES.LEASE_SECONDS) * 1_500,
-      ).unref();
-    } else if (chance < 0.85) {
-      await pool()
-        .query(
-          `select pg_terminate_backend(pid) from pg_stat_activity
-           where datname = current_database() and pid <> pg_backend_pid() order by random() limit 2`,
-        )
-        .then(() => {
-          counts.terminated += 2;
-        })
-        .catch(() => undefined);
-    } else if (chance < 0.87 && counts.restarts < restarts) {
+    } else if (chance < KILLED + STALLED + CUT) {
+      counts.terminated += await cutSessions();
+    } else if (chance < KILLED + STALLED + CUT + RESTARTED && counts.restarts < restarts) {
       await world.restartDatabase();
       counts.restarts += 1;
     }
@@ -77,20 +73,63 @@ export async function makeTrouble(
   return counts;
 }
 
-function faultOn(random: () => number): object {
-  const path = pick(random, WRITES);
+/** The circuit would rightly hold everything back for minutes, and there would be nothing left to break. */
+async function liftPauses(): Promise<void> {
+  const { pool } = await import("@/lib/data/client");
+  await pool()
+    .query("update call_pace set paused_until = null, failures_in_a_row = 0")
+    .catch(() => undefined);
+}
+
+async function cutSessions(): Promise<number> {
+  const { pool } = await import("@/lib/data/client");
+  const cut = pool().query(
+    `select pg_terminate_backend(pid) from pg_stat_activity
+     where datname = current_database() and pid <> pg_backend_pid() order by random() limit 2`,
+  );
+  return cut.then(
+    ({ rows }) => rows.length,
+    () => 0,
+  );
+}
+
+type Fault = { method: string | null; path: string | null };
+
+/** Orders faults until two wait on each route. Answers how many that took. */
+async function topUp(world: FaultWorld, random: () => number): Promise<number> {
+  const waiting = await world.control<Fault[]>("GET", "/_sandbox/faults").catch(() => undefined);
+  if (!waiting) return 0;
+  let ordered = 0;
+  const fill = async (method: string, path: string, make: () => object) => {
+    let left = waiting.filter((fault) => fault.method === method && fault.path === path).length;
+    for (; left < WAITING_FAULTS; left += 1) ordered += await order(world, make());
+  };
+  for (const path of WRITES) await fill("POST", path, () => faultOfCall(path, random));
+  // Look-ups lag behind, all of them, by less than the settle window.
+  for (const path of LOOK_UPS) await fill("GET", path, () => staleLookUp(path, TIMES.STALE_MS));
+  return ordered;
+}
+
+const order = (world: FaultWorld, fault: object): Promise<number> =>
+  world.control("POST", "/_sandbox/faults", fault).then(
+    () => 1,
+    () => 0,
+  );
+
+const staleLookUp = (path: string, staleMs: number) => ({
+  match: { method: "GET", path },
+  kind: "stale_reads_ms",
+  stale_reads_ms: staleMs,
+});
+
+function faultOfCall(path: string, random: () => number): object {
   const match = { method: "POST", path };
   const kind = random();
-  if (kind < 0.25) return { match, kind: "drop_after" };
-  if (kind < 0.4) return { match, kind: "drop_before" };
+  if (kind < 0.3) return { match, kind: "drop_after" };
+  if (kind < 0.42) return { match, kind: "drop_before" };
   if (kind < 0.55) return { match, kind: "status", status: pick(random, [500, 502, 503, 504]) };
   if (kind < 0.65) return { match, kind: "truncate" };
-  if (kind < 0.75) return { match, kind: "delay_ms", delay_ms: Math.floor(random() * 2_500), after: true };
-  if (kind < 0.82) return { match, kind: "hang", after: random() < 0.5 };
-  if (kind < 0.84) return { match, kind: "rate_limit" };
-  return {
-    match: { method: "GET", path: pick(random, ["/v1/invoices", "/v1/invoices/:id"]) },
-    kind: "stale_reads_ms",
-    stale_reads_ms: TIMES.STALE_MS,
-  };
+  if (kind < 0.85) return { match, kind: "delay_ms", delay_ms: Math.floor(random() * 2_500), after: true };
+  if (kind < 0.96) return { match, kind: "hang", after: random() < 0.6 };
+  return { match, kind: "rate_limit" };
 }

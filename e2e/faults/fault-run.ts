@@ -1,18 +1,19 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { type ChaosCounts, makeTrouble } from "./chaos";
-import { ACCOUNT, type FaultWorld, KEYS, startFaultWorld } from "./fault-world";
-import { findViolations } from "./invariants";
-import { pick, seededRandom } from "./random";
+import { type FaultWorld, startFaultWorld } from "./fault-world";
+import { findDoubles, findViolations } from "./invariants";
+import { decideReviews } from "./person";
+import { seededRandom } from "./random";
+import { payAndListen, settleDebits } from "./settling";
+import { prepareCompany, pushBills, type TrafficOptions } from "./traffic";
 
-export type RunOptions = {
+export type RunOptions = TrafficOptions & {
   seed: number;
-  accounts: number;
-  invoices: number;
   workers: number;
   /** Where the workers' code is; the project by default. */
   codeRoot?: string;
-  /** Statements that take a guard out of the database. */
-  sql?: string[];
+  /** Stop as soon as something was done twice: a guard is out, and that was to be shown. */
+  stopAtDouble?: boolean;
   /** Seconds of trouble at most, and of waiting for the queues to drain. */
   troubleSeconds: number;
   drainSeconds: number;
@@ -21,164 +22,110 @@ export type RunOptions = {
 export type RunResult = ChaosCounts & {
   effects: number;
   payments: number;
+  debits: number;
+  /** Debits whose outcome a person had to look up. */
+  reviews: number;
   seconds: number;
   violations: string[];
 };
 
+const LOOK_MS = 2_000;
+
 /**
- * One run: bills come in while everything goes wrong, then quiet, then payments with their events twice and out of
- * order, then quiet again, then the books are compared. Razorpay itself refuses no double here, so that only our own
- * protocol stands between a lost answer and a second invoice.
+ * One run: bills and debits come in while everything goes wrong, then quiet, then a person decides what nobody knew,
+ * then payments with their events twice and out of order, then quiet again, then the books are compared. Razorpay
+ * itself refuses no double here, so that only our own protocol stands between a lost answer and a second debit.
  */
 export async function runFaults(options: RunOptions): Promise<RunResult> {
   const startedAt = Date.now();
   const random = seededRandom(options.seed);
   const world = await startFaultWorld(options.codeRoot);
   try {
-    const accounts = await prepare(world, options);
     for (let i = 0; i < options.workers; i++) world.startWorker();
-    const pushed = pushBills(accounts, options.invoices, random);
-    let quiet = false;
-    const ends = Date.now() + options.troubleSeconds * 1000;
-    const counts = makeTrouble(world, { random, until: () => quiet || Date.now() > ends, restarts: 2 });
-    await pushed;
-    await drained(options.troubleSeconds).catch(() => undefined);
-    quiet = true;
-    const trouble = await counts;
-    await world.control("DELETE", "/_sandbox/faults");
-    await liftPauses();
-    for (const worker of world.workers) worker.kill("SIGCONT");
-    while (world.workers.length < options.workers) world.startWorker();
-    const stuck = await drained(options.drainSeconds);
-    const payments = stuck ? 0 : await payAndListen(world, random, options.drainSeconds);
+    const company = await prepareCompany(world, options);
+    let enough = false;
+    const ends = setTimeout(() => {
+      enough = true;
+    }, options.troubleSeconds * 1000);
+    const until = () => enough;
+    const trouble = makeTrouble(world, { random, until, restarts: 2 });
+    const watch = options.stopAtDouble ? watchForDoubles(world, until) : new Promise<void>(() => {});
+    const work = pushBills(company, { invoices: options.invoices, random, until }).then(() =>
+      drained(() => enough),
+    );
+    await Promise.race([work, watch]);
+    enough = true;
+    clearTimeout(ends);
+    const counts = await trouble;
+    await work;
+    await calmDown(world, options.workers);
+    const stuck = await drainedWithin(options.drainSeconds);
+    const reviews = await decideReviews(world);
+    const settled = { payments: 0, debits: 0 };
+    if (!stuck) {
+      await drainedWithin(options.drainSeconds);
+      settled.debits = await settleDebits(world, random);
+      settled.payments = await payAndListen(world, random);
+      await eventsArrived(world, options.drainSeconds);
+    }
     const violations = [...(stuck ? [stuck] : []), ...(await findViolations(world))];
     const { pool } = await import("@/lib/data/client");
     const { rows } = await pool().query<{ count: number }>("select count(*)::int from effect");
     const effects = rows[0]?.count ?? 0;
-    return {
-      ...trouble,
-      effects,
-      payments,
-      seconds: Math.round((Date.now() - startedAt) / 1000),
-      violations,
-    };
+    const seconds = Math.round((Date.now() - startedAt) / 1000);
+    return { ...counts, effects, ...settled, reviews, seconds, violations };
   } finally {
     await world.stop();
   }
 }
 
-async function liftPauses(): Promise<void> {
+async function watchForDoubles(world: FaultWorld, until: () => boolean): Promise<void> {
+  while (!until()) {
+    await sleep(LOOK_MS);
+    const doubles = await findDoubles(world).catch(() => []);
+    if (doubles.length > 0) return;
+  }
+}
+
+async function calmDown(world: FaultWorld, workers: number): Promise<void> {
+  await world.control("DELETE", "/_sandbox/faults");
   const { db } = await import("@/lib/data/client");
   await db().callPace.updateMany({ data: { pausedUntil: null, pauseReason: null, failuresInARow: 0 } });
+  for (const worker of world.workers) worker.kill("SIGCONT");
+  while (world.workers.length < workers) world.startWorker();
 }
 
-type Source = { billingSourceId: string };
-
-async function prepare(world: FaultWorld, options: RunOptions): Promise<Source & { count: number }> {
-  const { randomUUID } = await import("node:crypto");
-  const { db } = await import("@/lib/data/client");
-  const { SYSTEM } = await import("@/lib/domain/actor");
-  const { createConnection } = await import("@/lib/services/create-connection");
-  const { revealWebhookSecret } = await import("@/lib/services/reveal-webhook-secret");
-  const { upsertAccount } = await import("@/lib/services/upsert-account");
-  await world.control("PUT", "/_sandbox/switches", { unique_invoice_receipt: false });
-  const billingSourceId = randomUUID();
-  await db().billingSource.create({
-    data: { id: billingSourceId, kind: "API", name: "Faults", endpointId: billingSourceId },
-  });
-  const { id, endpointId } = await createConnection({ name: "Faults", ...KEYS }, SYSTEM);
-  await db().callPace.upsert({
-    where: { targetId: id },
-    create: { targetId: id, ratePerSecond: 400, allowance: 400 },
-    update: { ratePerSecond: 400 },
-  });
-  await world.control("PUT", `/_sandbox/accounts/${ACCOUNT}/webhooks`, [
-    { url: world.receiverUrl(endpointId), secret: await revealWebhookSecret(id, SYSTEM), events: ["*"] },
-  ]);
-  for (const statement of options.sql ?? []) await db().$executeRawUnsafe(statement);
-  for (let i = 0; i < options.accounts; i++) {
-    const contact = { email: `payer${i}@example.com`, contact: null, gstin: null, settings: null };
-    await upsertAccount({ externalId: `a${i}`, name: `Payer ${i}`, ...contact }, { billingSourceId }, SYSTEM);
-  }
-  return { billingSourceId, count: options.accounts };
+/** Jobs and effects that wait or run; −1 while the database does not say. */
+async function left(): Promise<number> {
+  const { pool } = await import("@/lib/data/client");
+  const count = pool().query<{ left: number }>(`
+    select (select count(*) from job where state in ('READY', 'RUNNING') and name not in
+      ('effect.sweep', 'reconcile.run', 'sources.poll', 'jobs.prune') and due_at < now() + interval '1 hour')::int
+      + (select count(*) from effect where state in ('READY', 'CALLING', 'UNKNOWN'))::int as left`);
+  return count.then(
+    ({ rows }) => rows[0]?.left ?? 0,
+    () => -1,
+  );
 }
 
-/** Bills come over half the time of the trouble, through the same service as everybody's. */
-async function pushBills(
-  source: Source & { count: number },
-  invoices: number,
-  random: () => number,
-): Promise<void> {
-  const { SYSTEM } = await import("@/lib/domain/actor");
-  const { paise } = await import("@/lib/domain/money");
-  const { upsertInvoice } = await import("@/lib/services/upsert-invoice");
-  for (let i = 0; i < invoices; i++) {
-    const amount = paise(100 + Math.floor(random() * 40_000_000));
-    const facts = {
-      externalId: `i${i}`,
-      accountExternalId: `a${Math.floor(random() * source.count)}`,
-      number: `INV/${i}`,
-      currency: "INR",
-      amount,
-      lines: [{ name: "Usage", amount, quantity: 1 }],
-      issuedOn: "2026-11-01",
-      dueOn: "2026-12-01",
-      description: null,
-      billingStatus: "OPEN" as const,
-    };
-    await insist(() => upsertInvoice(facts, { billingSourceId: source.billingSourceId }, SYSTEM));
-  }
-}
-
-/** The database is being killed meanwhile: what failed is done again, as any caller would. */
-async function insist(work: () => Promise<unknown>): Promise<void> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      await work();
-      return;
-    } catch (error) {
-      if (attempt > 100) throw error;
-      await sleep(100);
-    }
-  }
+async function drained(until: () => boolean): Promise<void> {
+  while (!until() && (await left()) !== 0) await sleep(250);
 }
 
 /** Null once nothing waits or runs, else what is left after `seconds`. */
-async function drained(seconds: number): Promise<string | null> {
-  const { pool } = await import("@/lib/data/client");
-  const count = async () => {
-    const { rows } = await pool().query<{ left: number }>(`
-      select (select count(*) from job where state in ('READY', 'RUNNING') and name not in
-        ('effect.sweep', 'reconcile.run', 'sources.poll', 'jobs.prune'))::int
-        + (select count(*) from effect where state in ('READY', 'CALLING', 'UNKNOWN'))::int as left`);
-    return rows[0]?.left ?? 0;
-  };
-  let left = -1;
-  for (let waited = 0; waited < seconds * 1000; waited += 250) {
-    left = await count().catch(() => -1);
-    if (left === 0) return null;
-    await sleep(250);
-  }
-  return `${left} jobs and effects did not drain within ${seconds} s`;
+async function drainedWithin(seconds: number): Promise<string | null> {
+  const ends = Date.now() + seconds * 1000;
+  await drained(() => Date.now() > ends);
+  const count = await left();
+  return count === 0 ? null : `${count} jobs and effects did not drain within ${seconds} s`;
 }
 
-async function payAndListen(world: FaultWorld, random: () => number, seconds: number): Promise<number> {
-  const { pool } = await import("@/lib/data/client");
-  await world.control("PUT", "/_sandbox/delivery", { duplicate: 0.5, shuffle: true, delay_ms: 50 });
-  const { rows } = await pool().query<{ id: string; amount: string }>(
-    "select razorpay_invoice_id as id, amount_requested::text as amount from invoice_sync where status = 'SYNCED'",
-  );
-  const chosen = rows.filter(() => random() < 0.3);
-  for (const { id } of chosen) {
-    const outcome = pick(random, ["captured", "captured", "captured", "failed"]);
-    await world.control("POST", `/_sandbox/invoices/${id}/pay`, { outcome });
-  }
+async function eventsArrived(world: FaultWorld, seconds: number): Promise<void> {
   const pending = () =>
     world.control<{ pending_deliveries: number }>("GET", "/_sandbox/state?only=pending_deliveries");
   for (let waited = 0; waited < seconds * 1000; waited += 250) {
-    if ((await pending()).pending_deliveries === 0 && (await drained(1)) === null) break;
+    if ((await pending()).pending_deliveries === 0) break;
     await sleep(250);
   }
-  await drained(seconds);
-  return chosen.length;
+  await drainedWithin(seconds);
 }

@@ -22,6 +22,8 @@ export const TIMES = {
   STALE_MS: 1_500,
 };
 
+const CEILING = "1000000000000000";
+
 export type FaultWorld = {
   database: Database;
   razorpayUrl: string;
@@ -62,6 +64,11 @@ export async function startFaultWorld(codeRoot = projectRoot): Promise<FaultWorl
     CALL_TIMEOUT_SECONDS: TIMES.CALL_TIMEOUT_SECONDS,
     LEASE_SECONDS: TIMES.LEASE_SECONDS,
     EFFECT_SETTLE_SECONDS: TIMES.EFFECT_SETTLE_SECONDS,
+    CHARGE_SETTLE_SECONDS: TIMES.EFFECT_SETTLE_SECONDS,
+    // There is no ceiling to hit here.
+    CHARGE_MAX_PAISE: CEILING,
+    CHARGE_CUSTOMER_DAY_PAISE: CEILING,
+    CHARGE_HOUR_PAISE: CEILING,
     RECONCILE_EVERY_SECONDS: "3600",
   };
   Object.assign(process.env, env);

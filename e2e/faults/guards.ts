@@ -1,7 +1,13 @@
 import type { Edit } from "./fault-world";
 
 /** One guard, and how it is taken out. A run without it must find something wrong, or the checker is blind. */
-export type Guard = { name: string; edits?: Edit[]; sql?: string[] };
+export type Guard = {
+  name: string;
+  edits?: Edit[];
+  sql?: string[];
+  /** How large a run has to be, where that is not as usual. */
+  effects?: number;
+};
 
 export const GUARDS: Guard[] = [
   {

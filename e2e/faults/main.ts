@@ -35,12 +35,17 @@ else {
 }
 process.exit(failed === 0 ? 0 : 1);
 
+/** An account costs one effect (its customer), a signed mandate one more, a bill two, and three more when it is debited. */
+function sizeOf(effects: number) {
+  const accounts = Math.max(4, Math.ceil(effects / 12));
+  const payers = Math.ceil(Math.min(40, accounts / 2));
+  const perBill = 2 + 3 * 0.8 * (payers / accounts);
+  return { accounts, payers, invoices: Math.ceil((effects - accounts - payers) / perBill) };
+}
+
 async function runWhole(): Promise<void> {
-  // An account is one effect (its customer), a bill two (the draft and its issue).
-  const accounts = Math.ceil(effects / 8);
-  const invoices = Math.ceil((effects - accounts) / 2);
-  const troubleSeconds = Math.ceil(effects / 12);
-  const whole = await runFaults({ seed, accounts, invoices, workers, troubleSeconds, drainSeconds: 120 });
+  const limits = { troubleSeconds: Math.max(120, effects), drainSeconds: 180 };
+  const whole = await runFaults({ seed, workers, ...sizeOf(effects), ...limits });
   report("everything as it is", whole, whole.violations.length === 0);
 }
 
@@ -49,9 +54,17 @@ async function runWithout(index: number): Promise<void> {
   if (!guard) throw new RangeError(`There are ${GUARDS.length} guards, counted from 0`);
   const copy = await copyWithout(guard.edits ?? []);
   try {
-    const size = { accounts: 30, invoices: 120, workers, troubleSeconds: 40, drainSeconds: 40 };
+    // As long as it takes to notice, and a few minutes at most.
+    const limits = { troubleSeconds: 240, drainSeconds: 60, stopAtDouble: true };
     const sql = guard.sql ? { sql: guard.sql } : {};
-    const result = await runFaults({ seed, ...size, codeRoot: copy.root, ...sql });
+    const result = await runFaults({
+      seed,
+      workers,
+      ...sizeOf(guard.effects ?? 1_500),
+      ...limits,
+      codeRoot: copy.root,
+      ...sql,
+    });
     report(`without: ${guard.name}`, result, result.violations.length > 0);
   } finally {
     await copy.remove();
@@ -81,11 +94,13 @@ function report(name: string, result: RunResult, ok: boolean): void {
     terminated,
     restarts,
     payments,
+    debits,
+    reviews,
     seconds,
     violations,
   } = result;
   console.log(
-    `${ok ? "ok  " : "FAIL"} ${name}\n     ${violations.length} violations in ${done} effects and ${payments} payments; ` +
+    `${ok ? "ok  " : "FAIL"} ${name}\n     ${violations.length} violations in ${done} effects, ${debits} debits (${reviews} in review) and ${payments} payments; ` +
       `${kills} kills, ${stalls} stalls, ${faults} faults, ${terminated} sessions cut, ${restarts} database kills; ${seconds} s`,
   );
   for (const violation of violations.slice(0, ok ? 2 : 20)) console.log(`     - ${violation}`);
