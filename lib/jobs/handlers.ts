@@ -29,7 +29,7 @@ import { watchWebhooks } from "@/lib/services/watch-webhooks";
  */
 export type Handler<N extends JobName> = (payload: JobPayload<N>) => Promise<JobOutcome>;
 
-const CHECK = { source: "poll" } as const;
+const CHECK = { source: "reconcile" } as const;
 
 /** A job without a handler does not compile. */
 export const handlers: { [N in JobName]: Handler<N> } = {

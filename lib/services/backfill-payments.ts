@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { takeTurn } from "@/lib/data/call-pace";
-import { db, inTransaction } from "@/lib/data/client";
+import { type Db, db, inTransaction } from "@/lib/data/client";
 import { enqueue } from "@/lib/data/jobs";
 import type { Origin } from "@/lib/data/state-moves";
 import { saveHealth } from "@/lib/data/webhook-health";
@@ -11,6 +11,7 @@ import { afterSeconds } from "@/lib/domain/retry";
 import type { RazorpayPayment, RazorpayRefund } from "@/lib/razorpay/entities";
 import { razorpayFor } from "./gateways";
 import { observe } from "./observe";
+import { askForLook } from "./observe-token";
 
 const PAGE = 100;
 /** More than this in one window is not one gap: the window is read in parts. */
@@ -20,7 +21,7 @@ const LATE_DAYS = 5;
 
 /**
  * Reads every payment and refund of a window from Razorpay and lets it move what we know, as its lost event would have;
- * then has everything that is not final looked at, for what expired. Reading too much changes nothing.
+ * then has every mandate asked for, and everything that is not final looked at, for what expired. Reading too much changes nothing.
  */
 export async function backfillPayments({
   connectionId,
@@ -50,9 +51,10 @@ export async function backfillPayments({
   await end(run.id, totals);
   if (refunds) return refunds;
   await saveHealth(connectionId, { backfilledFrom: fromAt, backfilledTo: toAt });
-  await inTransaction((tx) =>
-    enqueue("reconcile.run", { startedBy: "schedule" }, { dedupeKey: "schedule:reconcile.run" }, tx),
-  );
+  await inTransaction(async (tx) => {
+    await askForConfirmedTokens(connectionId, tx);
+    await enqueue("reconcile.run", { startedBy: "schedule" }, { dedupeKey: "schedule:reconcile.run" }, tx);
+  });
   return done(`${totals.checked} payments and refunds read, ${totals.changed} were news`);
 }
 
@@ -106,6 +108,19 @@ async function applyRefund(connectionId: string, refund: RazorpayRefund, origin:
   if (known?.status.toLowerCase() === refund.status) return false;
   const seen = await inTransaction((tx) => observe(connectionId, { entity: "refund", refund }, origin, tx));
   return seen.verdict === "applied";
+}
+
+const TOKENS_MAX = 1_000;
+
+/** What was given up at the bank: reconciliation asks for a mandate that stands only a few times a day. */
+async function askForConfirmedTokens(connectionId: string, tx: Db): Promise<void> {
+  const mandates = await tx.mandate.findMany({
+    where: { connectionId, status: "CONFIRMED", razorpayCustomerId: { not: null } },
+    orderBy: { lastSyncedAt: { sort: "asc", nulls: "first" } },
+    select: { id: true },
+    take: TOKENS_MAX,
+  });
+  for (const { id } of mandates) await askForLook(id, tx);
 }
 
 async function end(id: string, totals: { checked: number; changed: number }): Promise<void> {
