@@ -88,8 +88,12 @@ export function backfillFrom(facts: GapFacts, now: Date): Date | null {
   return new Date(Math.min(...starts.map((start) => start.getTime())) - OVERLAP);
 }
 
-/** The event that tells of a move of something at Razorpay, or null where Razorpay has none for it. */
-export function eventOf(subjectType: string, state: string): string | null {
+/**
+ * The event that tells of a move of something at Razorpay, or null where Razorpay has none for it: of a mandate that goes
+ * on after a pause it tells nothing.
+ */
+export function eventOf(subjectType: string, state: string, from: string | null = null): string | null {
+  if (subjectType === "mandate" && from === "paused" && state === "confirmed") return null;
   return EVENT_OF[`${subjectType}:${state}`] ?? null;
 }
 
@@ -100,6 +104,11 @@ const EVENT_OF: Record<string, string> = {
   "payment:authorized": "payment.authorized",
   "payment:captured": "payment.captured",
   "payment:failed": "payment.failed",
+  "refund:processed": "refund.processed",
+  "refund:failed": "refund.failed",
+  "mandate:confirmed": "token.confirmed",
+  "mandate:rejected": "token.rejected",
+  "mandate:cancelled": "token.cancelled",
 };
 
 /** What a person does when Razorpay has switched the endpoint off. */

@@ -1,12 +1,15 @@
 import { createHmac, randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { db } from "@/lib/data/client";
+import { lateTokens } from "@/lib/data/late-tokens";
 import { testSource } from "@/lib/data/testing/rows";
 import { useTestDatabase } from "@/lib/data/testing/test-database";
 import { missingRates } from "@/lib/data/webhook-health";
 import { noteFailure } from "@/lib/data/webhook-rejections";
 import { SYSTEM } from "@/lib/domain/actor";
 import { paise } from "@/lib/domain/money";
+import { registrationLinkInput } from "@/lib/domain/registration-link";
+import { createRegistrationLink } from "@/lib/services/create-registration-link";
 import { readWebhookHealth } from "@/lib/services/read-webhook-health";
 import { revealWebhookSecret } from "@/lib/services/reveal-webhook-secret";
 import { startBackfill } from "@/lib/services/start-backfill";
@@ -64,6 +67,8 @@ async function paidWithoutEvents() {
   return bill;
 }
 
+const quiet = () =>
+  until(async () => (await db().job.count({ where: { state: { in: ["READY", "RUNNING"] } } })) === 0);
 const paid = (id: string) =>
   until(() => db().invoice.findFirst({ where: { id, paymentStatus: "PAID" } }), 30);
 
@@ -80,7 +85,7 @@ describe("events that never came", () => {
 
   it("are found missing after their grace, named by type, and marked when they come after all", async () => {
     const { connectionId } = world;
-    await until(async () => (await db().job.count({ where: { state: { in: ["READY", "RUNNING"] } } })) === 0);
+    await quiet();
     await watchWebhooks(new Date());
     expect(await db().missingEvent.count(), "within the grace nothing is missing").toBe(0);
 
@@ -104,6 +109,63 @@ describe("events that never came", () => {
     await watchWebhooks(inMinutes(13));
     const arrived = await db().missingEvent.findUniqueOrThrow({ where: { id: captured?.id ?? "" } });
     expect(arrived.arrivedAt).not.toBeNull();
+  });
+});
+
+describe("a token whose bank should have answered", () => {
+  /** Signed for, and the bank's answer is to come. */
+  async function signedMandate() {
+    count += 1;
+    const input = registrationLinkInput.parse({
+      customer: { name: "Asha Traders", email: `t${count}@example.com`, contact: `98451${10_000 + count}` },
+      type: "link",
+      amount: 0,
+      currency: "INR",
+      description: "Monthly usage",
+      subscription_registration: { method: "emandate", auth_type: "netbanking", max_amount: 50_000_00 },
+    });
+    const id = await createRegistrationLink(input, world.connectionId, SYSTEM);
+    const link = await until(() => db().registrationLink.findFirst({ where: { id, status: "ISSUED" } }));
+    const outcome = { outcome: "initiated" };
+    await world.control("razorpay", "POST", `/_sandbox/invoices/${link.razorpayInvoiceId}/pay`, outcome);
+    const mandate = await until(() =>
+      db().mandate.findFirst({ where: { registrationLinkId: id, razorpayCustomerId: { not: null } } }),
+    );
+    await quiet();
+    return mandate;
+  }
+
+  async function decidedWithoutEvent(move: "confirm" | "reject" | "cancel", razorpayTokenId: string) {
+    await world.control("razorpay", "PUT", "/_sandbox/delivery", { drop: 1 });
+    await world.control("razorpay", "POST", `/_sandbox/tokens/${razorpayTokenId}/${move}`);
+    await world.control("razorpay", "PUT", "/_sandbox/delivery", {});
+  }
+
+  it("is listed and asked for itself, and its event is named missing", async () => {
+    const { id, connectionId, razorpayTokenId } = await signedMandate();
+    expect(await lateTokens(connectionId, new Date())).toEqual([]);
+    await decidedWithoutEvent("confirm", razorpayTokenId);
+    const overdue = { expectedBy: inMinutes(-60), lastSyncedAt: inMinutes(-120) };
+    await db().mandate.update({ where: { id }, data: overdue });
+    expect(await lateTokens(connectionId, new Date())).toMatchObject([{ razorpayTokenId, askable: true }]);
+
+    await watchWebhooks(new Date());
+    await until(() => db().mandate.findFirst({ where: { id, status: "CONFIRMED" } }));
+    expect(await lateTokens(connectionId, new Date())).toEqual([]);
+    // The other tests have watched ahead of the clock.
+    await db().webhookHealth.update({ where: { connectionId }, data: { watchedTo: inMinutes(-60) } });
+    await watchWebhooks(inMinutes(15));
+    const missing = await db().missingEvent.findMany({ where: { entityId: razorpayTokenId } });
+    expect(missing.map(({ event }) => event)).toEqual(["token.confirmed"]);
+  });
+
+  it("is asked for by a backfill too, where the bank gave it up unheard", async () => {
+    const { id, connectionId, razorpayTokenId } = await signedMandate();
+    await world.control("razorpay", "POST", `/_sandbox/tokens/${razorpayTokenId}/confirm`);
+    await until(() => db().mandate.findFirst({ where: { id, status: "CONFIRMED" } }));
+    await decidedWithoutEvent("cancel", razorpayTokenId);
+    await startBackfill({ connectionId, from: new Date(Date.now() - HOUR), to: inMinutes(1) }, SYSTEM);
+    await until(() => db().mandate.findFirst({ where: { id, status: "CANCELLED" } }));
   });
 });
 

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { db, inTransaction } from "@/lib/data/client";
 import { enqueue } from "@/lib/data/jobs";
+import { lateTokens } from "@/lib/data/late-tokens";
 import { lockInvoice } from "@/lib/data/row-locks";
 import {
   movesLearntByLooking,
@@ -14,10 +15,12 @@ import { strayPaymentSyncs, stuckEvents } from "@/lib/data/webhook-upkeep";
 import { done, type JobOutcome } from "@/lib/domain/jobs";
 import { backfillFrom, eventOf, silenceOf } from "@/lib/domain/webhook-health";
 import { linkPayments } from "./link-payments";
+import { askForLook } from "./observe-token";
 
 const MINUTE = 60_000;
 /** An event may come this much later than what we saw ourselves: Razorpay's first retries lie within. */
 const GRACE = 10 * MINUTE;
+const ASK_LATE_EVERY = 60 * MINUTE;
 /** Looks that far back the first time. */
 const FIRST_LOOK = 24 * 60 * MINUTE;
 
@@ -30,16 +33,31 @@ export async function watchWebhooks(now: Date): Promise<JobOutcome> {
     where: { deletedAt: null, disabledAt: null },
     select: { id: true },
   });
-  const totals = { taken: 0, joined: 0, missing: 0, backfills: 0 };
+  const totals = { taken: 0, joined: 0, missing: 0, late: 0, backfills: 0 };
   for (const { id } of connections) {
     totals.taken += await takeUpStuck(id, now);
     totals.joined += await joinStrays(id, now);
     const { missing, since } = await findMissing(id, now);
     totals.missing += missing;
+    totals.late += await askForLateTokens(id, now);
     if (await backfillIfLost(id, since, now)) totals.backfills += 1;
   }
-  const { taken, joined, missing, backfills } = totals;
-  return done(`${taken} taken up, ${joined} bills joined, ${missing} missing, ${backfills} backfills`);
+  const { taken, joined, missing, late, backfills } = totals;
+  return done(
+    `${taken} taken up, ${joined} bills joined, ${missing} missing, ${late} tokens asked for, ${backfills} backfills`,
+  );
+}
+
+/** The bank should have answered by now and no event said what: the token itself is asked, once an hour. */
+async function askForLateTokens(connectionId: string, now: Date): Promise<number> {
+  const late = await lateTokens(connectionId, now);
+  const due = late.filter(
+    ({ lastSyncedAt }) => !lastSyncedAt || now.getTime() - lastSyncedAt.getTime() > ASK_LATE_EVERY,
+  );
+  await inTransaction(async (tx) => {
+    for (const { mandateId } of due) await askForLook(mandateId, tx);
+  });
+  return due.length;
 }
 
 async function takeUpStuck(connectionId: string, now: Date): Promise<number> {
@@ -75,8 +93,8 @@ async function findMissing(
   const to = new Date(now.getTime() - GRACE);
   if (to <= from) return { missing: 0, since: null };
   const moves = await movesLearntByLooking(connectionId, from, to);
-  const expected = moves.flatMap(({ subjectType, state, entityId, at }) => {
-    const event = eventOf(subjectType, state);
+  const expected = moves.flatMap(({ subjectType, from: before, state, entityId, at }) => {
+    const event = eventOf(subjectType, state, before);
     return event ? [{ event, entityId, happenedAt: at }] : [];
   });
   const absent = await withoutEvent(connectionId, expected);
