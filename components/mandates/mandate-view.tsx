@@ -19,7 +19,9 @@ import { authTypeLabel } from "./auth-type";
 export type MandateDetail = {
   mandate: MandateAnswer;
   status: MandateStatus;
-  account: { id: string; name: string } | null;
+  account: { id: string; name: string; email: string | null; contact: string | null } | null;
+  /** The largest bill of late, in paise. */
+  largestBill: number | null;
   beneficiaryName: string | null;
   umrn: string | null;
   cancelReason: string | null;

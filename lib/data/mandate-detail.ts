@@ -53,7 +53,7 @@ export async function findMandateDetail(id: string, now: Date, payloads: boolean
     where: { id },
     omit: { accountNumber: true },
     include: {
-      account: { select: { id: true, name: true } },
+      account: { select: { id: true, name: true, email: true, contact: true } },
       charges: {
         orderBy: { createdAt: "desc" },
         take: 50,
@@ -86,6 +86,7 @@ export async function findMandateDetail(id: string, now: Date, payloads: boolean
     mandate,
     status,
     account,
+    largestBill,
     beneficiaryName,
     umrn,
     cancelReason,

@@ -2,9 +2,12 @@
 
 import { refresh } from "next/cache";
 import { z } from "zod";
+import { listBillsToCharge, searchMandateCustomers } from "@/lib/data/mandate-lists";
 import { AppError } from "@/lib/domain/app-error";
 import { MEDIUMS } from "@/lib/domain/link-rules";
 import { mandateRequest } from "@/lib/domain/mandate-request";
+import { formatDay } from "@/lib/format/date";
+import { formatMoney } from "@/lib/format/money";
 import { action } from "@/lib/http/action";
 import { actorOf } from "@/lib/http/actor-of";
 import { pageScope } from "@/lib/http/page-scope";
@@ -24,6 +27,27 @@ export const askForMandateAction = action({
     if (!connectionId) throw new AppError("conflict", "There is no Razorpay connection yet. Add one first.");
     return askForMandate(asked, connectionId, actorOf(user));
   },
+});
+
+export const findMandateCustomersAction = action({
+  permission: "mandate.manage",
+  input: z.object({ text: z.string().max(200) }),
+  run: async ({ text }) => {
+    const { connectionId } = await pageScope();
+    return connectionId ? searchMandateCustomers(text.trim(), connectionId) : [];
+  },
+});
+
+/** Bills that a first payment can be for. */
+export const findBillsAction = action({
+  permission: "mandate.manage",
+  input: z.object({ accountId: z.uuid() }),
+  run: async ({ accountId }) =>
+    (await listBillsToCharge(accountId)).map(({ id, number, due, dueOn }) => ({
+      id,
+      number,
+      due: `${formatMoney(due)}, due ${formatDay(dueOn)}`,
+    })),
 });
 
 export const notifyLinkAction = action({

@@ -1,16 +1,14 @@
 import type { Metadata } from "next";
-import { AskForMandateButton } from "@/components/mandates/ask-for-mandate";
 import { MandateList } from "@/components/mandates/mandate-list";
 import { MandateTabs } from "@/components/mandates/mandate-tabs";
 import { requireUser } from "@/lib/auth/require-user";
-import { countMandates, listMandates, searchMandateCustomers } from "@/lib/data/mandate-lists";
+import { countMandates, listMandates } from "@/lib/data/mandate-lists";
 import { listSavedViews } from "@/lib/data/saved-views";
 import { readListQuery, withoutFilters } from "@/lib/domain/list-query";
 import { MANDATE_LIST } from "@/lib/domain/mandate-list";
 import { pageScope } from "@/lib/http/page-scope";
-import { reasonWithout } from "@/lib/http/reason-without";
 import { deleteViewAction, saveViewAction } from "../actions";
-import { askForMandateAction } from "./actions";
+import { AskForMandate } from "./ask-for-mandate";
 import { drawMandate } from "./draw-mandate";
 import { peekMandateAction } from "./peek-action";
 
@@ -36,7 +34,6 @@ export default async function MandatesPage({ searchParams }: Props) {
       { count: counts[at]?.count ?? 0, capped: counts[at]?.countCapped },
     ]),
   );
-  const customers = scope.connectionId ? await searchMandateCustomers("", scope.connectionId) : [];
   return (
     <MandateList
       page={page}
@@ -46,13 +43,7 @@ export default async function MandatesPage({ searchParams }: Props) {
       views={views}
       saved={saved}
       actions={{ peek: peekMandateAction, save: saveViewAction, remove: deleteViewAction }}
-      begin={
-        <AskForMandateButton
-          customers={customers}
-          ask={askForMandateAction}
-          reason={reasonWithout(user, "mandate.manage")}
-        />
-      }
+      begin={<AskForMandate user={user} />}
       head={<MandateTabs current="mandates" />}
     />
   );

@@ -1,16 +1,14 @@
 import type { Metadata } from "next";
-import { AskForMandateButton } from "@/components/mandates/ask-for-mandate";
 import { LinkList } from "@/components/mandates/link-list";
 import { MandateTabs } from "@/components/mandates/mandate-tabs";
 import { requireUser } from "@/lib/auth/require-user";
-import { countLinks, listLinks, searchMandateCustomers } from "@/lib/data/mandate-lists";
+import { countLinks, listLinks } from "@/lib/data/mandate-lists";
 import { listSavedViews } from "@/lib/data/saved-views";
 import { readListQuery, withoutFilters } from "@/lib/domain/list-query";
 import { LINK_LIST } from "@/lib/domain/mandate-list";
 import { pageScope } from "@/lib/http/page-scope";
-import { reasonWithout } from "@/lib/http/reason-without";
 import { deleteViewAction, saveViewAction } from "../../actions";
-import { askForMandateAction } from "../actions";
+import { AskForMandate } from "../ask-for-mandate";
 import { drawLink } from "./draw-link";
 import { peekLinkAction } from "./peek-action";
 
@@ -36,7 +34,6 @@ export default async function LinksPage({ searchParams }: Props) {
       { count: counts[at]?.count ?? 0, capped: counts[at]?.countCapped },
     ]),
   );
-  const customers = scope.connectionId ? await searchMandateCustomers("", scope.connectionId) : [];
   return (
     <LinkList
       page={page}
@@ -46,13 +43,7 @@ export default async function LinksPage({ searchParams }: Props) {
       views={views}
       saved={saved}
       actions={{ peek: peekLinkAction, save: saveViewAction, remove: deleteViewAction }}
-      begin={
-        <AskForMandateButton
-          customers={customers}
-          ask={askForMandateAction}
-          reason={reasonWithout(user, "mandate.manage")}
-        />
-      }
+      begin={<AskForMandate user={user} />}
       head={<MandateTabs current="links" />}
     />
   );
