@@ -6,6 +6,7 @@ import { listBillsToCharge, searchMandateCustomers } from "@/lib/data/mandate-li
 import { AppError } from "@/lib/domain/app-error";
 import { MEDIUMS } from "@/lib/domain/link-rules";
 import { mandateRequest } from "@/lib/domain/mandate-request";
+import { umrnField } from "@/lib/domain/umrn";
 import { formatDay } from "@/lib/format/date";
 import { formatMoney } from "@/lib/format/money";
 import { action } from "@/lib/http/action";
@@ -16,6 +17,8 @@ import { cancelMandate } from "@/lib/services/cancel-mandate";
 import { cancelRegistrationLink } from "@/lib/services/cancel-registration-link";
 import { makeLinkAgain } from "@/lib/services/make-link-again";
 import { notifyRegistrationLink } from "@/lib/services/notify-registration-link";
+import { setUmrn } from "@/lib/services/set-umrn";
+import { withdrawCheckout } from "@/lib/services/withdraw-checkout";
 
 const one = z.object({ id: z.uuid() });
 
@@ -74,6 +77,26 @@ export const makeLinkAgainAction = action({
   permission: "mandate.manage",
   input: one,
   run: async ({ id }, user) => ({ href: `/mandates/links/${await makeLinkAgain(id, actorOf(user))}` }),
+});
+
+export const withdrawCheckoutAction = action({
+  permission: "mandate.manage",
+  input: one,
+  run: async ({ id }, user) => {
+    await withdrawCheckout(id, actorOf(user));
+    refresh();
+    return null;
+  },
+});
+
+export const setUmrnAction = action({
+  permission: "mandate.manage",
+  input: one.extend({ umrn: umrnField }),
+  run: async ({ id, umrn }, user) => {
+    await setUmrn(id, umrn || null, actorOf(user));
+    refresh();
+    return null;
+  },
 });
 
 export const cancelMandateAction = action({

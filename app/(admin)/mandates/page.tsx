@@ -2,10 +2,10 @@ import type { Metadata } from "next";
 import { MandateList } from "@/components/mandates/mandate-list";
 import { MandateTabs } from "@/components/mandates/mandate-tabs";
 import { requireUser } from "@/lib/auth/require-user";
-import { countMandates, listMandates } from "@/lib/data/mandate-lists";
+import { countMandateFilters, countMandates, listMandateBanks, listMandates } from "@/lib/data/mandate-list";
 import { listSavedViews } from "@/lib/data/saved-views";
 import { readListQuery, withoutFilters } from "@/lib/domain/list-query";
-import { MANDATE_LIST } from "@/lib/domain/mandate-list";
+import { MANDATE_LIST, mandateList } from "@/lib/domain/mandate-list";
 import { pageScope } from "@/lib/http/page-scope";
 import { deleteViewAction, saveViewAction } from "../actions";
 import { AskForMandate } from "./ask-for-mandate";
@@ -19,13 +19,15 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 export default async function MandatesPage({ searchParams }: Props) {
   const user = await requireUser("read");
   const given = await searchParams;
-  const query = readListQuery(MANDATE_LIST, given);
   const scope = await pageScope();
+  const banks = await listMandateBanks(scope);
+  const query = readListQuery(mandateList(banks), given);
   const bare = withoutFilters(query);
-  const [page, first, saved, ...counts] = await Promise.all([
+  const [page, first, saved, filterCounts, ...counts] = await Promise.all([
     listMandates(query, scope),
     typeof given.peek === "string" ? drawMandate(given.peek) : null,
     listSavedViews(MANDATE_LIST.path, user.id),
+    countMandateFilters(query, scope, banks),
     ...MANDATE_LIST.views.map((view) => countMandates({ ...bare, view: view.id }, scope)),
   ]);
   const views = Object.fromEntries(
@@ -37,6 +39,8 @@ export default async function MandatesPage({ searchParams }: Props) {
   return (
     <MandateList
       page={page}
+      banks={banks}
+      filterCounts={filterCounts}
       first={first}
       query={query}
       today={scope.today}

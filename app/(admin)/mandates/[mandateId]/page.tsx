@@ -6,6 +6,7 @@ import { ChargeButton } from "@/components/charges/charge-button";
 import { WatchRecord } from "@/components/history/watch-record";
 import { CancelMandate } from "@/components/mandates/cancel-mandate";
 import { MandateView } from "@/components/mandates/mandate-view";
+import { UmrnButton } from "@/components/mandates/umrn-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { StatusBadge } from "@/components/ui/status-badge";
 import { requireUser } from "@/lib/auth/require-user";
@@ -23,7 +24,7 @@ import { MANDATE_LABELS } from "@/lib/format/status-label";
 import { pageScope } from "@/lib/http/page-scope";
 import { reasonWithout } from "@/lib/http/reason-without";
 import { chargeAction } from "../../charges/actions";
-import { cancelMandateAction } from "../actions";
+import { cancelMandateAction, setUmrnAction } from "../actions";
 import { AskForMandate } from "../ask-for-mandate";
 
 type Props = { params: Promise<{ mandateId: string }> };
@@ -115,7 +116,12 @@ export default async function MandatePage({ params }: Props) {
         }
       />
       <div className="px-4 pb-8 sm:px-6">
-        <MandateView detail={detail} />
+        <MandateView
+          detail={detail}
+          umrnButton={
+            <UmrnButton mandateId={mandate.id} umrn={detail.umrn} set={setUmrnAction} reason={manage} />
+          }
+        />
       </div>
     </>
   );

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { LinkList } from "@/components/mandates/link-list";
 import { MandateTabs } from "@/components/mandates/mandate-tabs";
 import { requireUser } from "@/lib/auth/require-user";
-import { countLinks, listLinks } from "@/lib/data/mandate-lists";
+import { countLinkFilters, countLinks, listLinks } from "@/lib/data/link-list";
 import { listSavedViews } from "@/lib/data/saved-views";
 import { readListQuery, withoutFilters } from "@/lib/domain/list-query";
 import { LINK_LIST } from "@/lib/domain/mandate-list";
@@ -22,10 +22,11 @@ export default async function LinksPage({ searchParams }: Props) {
   const query = readListQuery(LINK_LIST, given);
   const scope = await pageScope();
   const bare = withoutFilters(query);
-  const [page, first, saved, ...counts] = await Promise.all([
+  const [page, first, saved, filterCounts, ...counts] = await Promise.all([
     listLinks(query, scope),
-    typeof given.peek === "string" ? drawLink(given.peek) : null,
+    typeof given.peek === "string" ? drawLink(given.peek, user) : null,
     listSavedViews(LINK_LIST.path, user.id),
+    countLinkFilters(query, scope),
     ...LINK_LIST.views.map((view) => countLinks({ ...bare, view: view.id }, scope)),
   ]);
   const views = Object.fromEntries(
@@ -37,6 +38,7 @@ export default async function LinksPage({ searchParams }: Props) {
   return (
     <LinkList
       page={page}
+      filterCounts={filterCounts}
       first={first}
       query={query}
       today={scope.today}
