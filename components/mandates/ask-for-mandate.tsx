@@ -8,14 +8,16 @@ import { DialogButton } from "@/components/ui/dialog-button";
 import { copyText } from "@/lib/client/copy-text";
 import { toast } from "@/lib/client/toast";
 import type { MandateRequest } from "@/lib/domain/mandate-request";
-import type { AskForMandate, MandateCustomer } from "./mandate-dialog";
+import type { MandateActions, MandateCustomer } from "./mandate-actions";
 
 const load = () => import("./mandate-dialog");
 const MandateDialog = lazy(load);
 
 type Props = {
+  /** Who asks, as the customer reads it. */
+  merchant: string;
   customers: readonly MandateCustomer[];
-  ask: AskForMandate;
+  actions: MandateActions;
   label?: string;
   initial?: Partial<MandateRequest>;
   reason?: string;
@@ -24,8 +26,9 @@ type Props = {
 
 /** Opens the form that asks a customer for a mandate. */
 export function AskForMandateButton({
+  merchant,
   customers,
-  ask,
+  actions,
   label = "New link",
   initial,
   reason,
@@ -39,8 +42,9 @@ export function AskForMandateButton({
       preload={load}
       dialog={(close) => (
         <MandateDialog
+          merchant={merchant}
           customers={customers}
-          ask={ask}
+          actions={actions}
           initial={initial}
           onClose={close}
           onAsked={async ({ href, page }) => {

@@ -18,24 +18,26 @@ type Props = {
   status: RegistrationLinkStatus;
   receipt: string;
   actions: LinkActionSet;
+  /** Why the customer is not written to again already, by way. */
+  throttled?: Partial<Record<Medium, string>>;
   reason?: string;
 };
 
 /** What can be done with a link; where it cannot, the button says why. */
-export function LinkActions({ id, status, receipt, actions, reason }: Props) {
+export function LinkActions({ id, status, receipt, actions, throttled, reason }: Props) {
   const router = useRouter();
   const fixed = reason ?? whyLinkIsFixed(status) ?? undefined;
   return (
     <div className="flex flex-wrap gap-2">
       <ActButton
-        reason={fixed}
+        reason={fixed ?? throttled?.sms}
         run={() => actions.notify({ id, medium: "sms" })}
         done={{ title: "SMS asked for", detail: "Razorpay sends it to the customer." }}
       >
         Resend SMS
       </ActButton>
       <ActButton
-        reason={fixed}
+        reason={fixed ?? throttled?.email}
         run={() => actions.notify({ id, medium: "email" })}
         done={{ title: "Email asked for", detail: "Razorpay sends it to the customer." }}
       >

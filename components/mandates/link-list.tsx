@@ -3,6 +3,7 @@
 import { Link2 } from "lucide-react";
 import type { ReactNode } from "react";
 import { ColumnChooser } from "@/components/list/column-chooser";
+import { ExportLink } from "@/components/list/export-link";
 import { FilterBar } from "@/components/list/filter-bar";
 import { ListEmpty } from "@/components/list/list-empty";
 import { ListFrame } from "@/components/list/list-frame";
@@ -15,6 +16,7 @@ import { ViewLinks } from "@/components/list/view-links";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import type { Action } from "@/lib/domain/action-result";
+import type { FilterCounts } from "@/lib/domain/filter-counts";
 import type { ListPage, SavedView } from "@/lib/domain/list-page";
 import type { ListQuery } from "@/lib/domain/list-query";
 import { LINK_LIST, type LinkRow, rowVersion } from "@/lib/domain/mandate-list";
@@ -26,6 +28,7 @@ type Props = {
   today: string;
   views: Partial<Record<string, { count: number; capped?: boolean }>>;
   saved: readonly SavedView[];
+  filterCounts: FilterCounts;
   actions: { peek: Action<{ id: string }, ReactNode> } & SaveViewActions;
   first: DrawnRecord | null;
   /** What can be begun here. */
@@ -34,18 +37,34 @@ type Props = {
   head: ReactNode;
 };
 
-export function LinkList({ page, query, today, views, saved, actions, first, begin, head }: Props) {
+export function LinkList({
+  page,
+  query,
+  today,
+  views,
+  saved,
+  filterCounts,
+  actions,
+  first,
+  begin,
+  head,
+}: Props) {
   return (
     <ListFrame spec={LINK_LIST} query={query} today={today}>
       <div className="flex min-h-full flex-col md:h-full">
         <PageHeader
           title="Mandates"
           below={`${page.count.toLocaleString("en-IN")}${page.countCapped ? "+" : ""} in this view. Times are IST.`}
-          actions={begin}
+          actions={
+            <>
+              <ExportLink columns={LINK_COLUMNS} />
+              {begin}
+            </>
+          }
         />
         {head}
         <ViewLinks counts={views} saved={saved} actions={{ ...actions, list: LINK_LIST.path }} />
-        <FilterBar searchLabel="Receipt, customer, or any id">
+        <FilterBar searchLabel="Receipt, customer, or any id" counts={filterCounts}>
           <ColumnChooser columns={LINK_COLUMNS} />
         </FilterBar>
         <ListTable

@@ -1,7 +1,6 @@
 import type { Route } from "next";
 import Link from "next/link";
 import { RecordTimeline } from "@/components/history/record-timeline";
-import { PayLink } from "@/components/invoices/pay-link";
 import { Callout } from "@/components/ui/callout";
 import { Card } from "@/components/ui/card";
 import { Facts } from "@/components/ui/facts";
@@ -13,7 +12,9 @@ import type { RegistrationLinkAnswer } from "@/lib/domain/api-answers";
 import { registrationAdvice } from "@/lib/domain/debit-failure";
 import type { CallAttempt, Move } from "@/lib/domain/invoice-detail";
 import type { RegistrationLinkStatus } from "@/lib/domain/link-rules";
+import { ACTOR_LABELS } from "@/lib/format/actor-label";
 import { authTypeLabel } from "./auth-type";
+import { ShareAddress } from "./share-address";
 
 export type LinkDetail = {
   link: RegistrationLinkAnswer;
@@ -43,7 +44,7 @@ export function LinkView({ detail, limit }: { detail: LinkDetail; limit?: number
       <Problem detail={detail} />
       {link.shortUrl && status === "ISSUED" ? (
         <Card title="Link for the customer">
-          <PayLink url={link.shortUrl} />
+          <ShareAddress url={link.shortUrl} what={`link ${link.receipt}`} />
         </Card>
       ) : null}
       <Card title="What was asked for">
@@ -59,7 +60,7 @@ export function LinkView({ detail, limit }: { detail: LinkDetail; limit?: number
               cells: [
                 <When key="at" at={at} />,
                 medium === "sms" ? "SMS" : "Email",
-                reason ? `${state}: ${reason}` : state,
+                reason ? `${MESSAGE_STATES[state] ?? state}: ${reason}` : (MESSAGE_STATES[state] ?? state),
                 askedBy,
               ],
             }))}
@@ -73,6 +74,12 @@ export function LinkView({ detail, limit }: { detail: LinkDetail; limit?: number
   );
 }
 
+const MESSAGE_STATES: Record<string, string> = {
+  asked: "Asked for",
+  sent: "Razorpay took it",
+  refused: "Refused",
+};
+
 function Problem({ detail: { link, status, rawFailure, lastFailureCode } }: { detail: LinkDetail }) {
   if (status === "REFUSED" || (link.reason && status === "ISSUED")) {
     return (
@@ -85,10 +92,10 @@ function Problem({ detail: { link, status, rawFailure, lastFailureCode } }: { de
     );
   }
   if (status !== "ISSUED" || !rawFailure) return null;
-  const { text, next } = registrationAdvice(lastFailureCode, rawFailure);
+  const { text, next, who } = registrationAdvice(lastFailureCode, rawFailure);
   return (
     <Callout tone="warn" title={`The last try to sign failed: ${text}`} technical={rawFailure}>
-      {next} The link is still open.
+      {ACTOR_LABELS[who]} acts next. {next} The link is still open.
     </Callout>
   );
 }

@@ -3,6 +3,7 @@
 import { FileSignature } from "lucide-react";
 import type { ReactNode } from "react";
 import { ColumnChooser } from "@/components/list/column-chooser";
+import { ExportLink } from "@/components/list/export-link";
 import { FilterBar } from "@/components/list/filter-bar";
 import { ListEmpty } from "@/components/list/list-empty";
 import { ListFrame } from "@/components/list/list-frame";
@@ -15,17 +16,21 @@ import { ViewLinks } from "@/components/list/view-links";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import type { Action } from "@/lib/domain/action-result";
+import type { FilterCounts } from "@/lib/domain/filter-counts";
 import type { ListPage, SavedView } from "@/lib/domain/list-page";
 import type { ListQuery } from "@/lib/domain/list-query";
-import { MANDATE_LIST, type MandateRow, rowVersion } from "@/lib/domain/mandate-list";
+import { MANDATE_LIST, type MandateRow, mandateList, rowVersion } from "@/lib/domain/mandate-list";
 import { MANDATE_COLUMNS } from "./mandate-columns";
 
 type Props = {
   page: ListPage<MandateRow>;
+  /** The banks that can be filtered by. */
+  banks: readonly string[];
   query: ListQuery;
   today: string;
   views: Partial<Record<string, { count: number; capped?: boolean }>>;
   saved: readonly SavedView[];
+  filterCounts: FilterCounts;
   actions: { peek: Action<{ id: string }, ReactNode> } & SaveViewActions;
   first: DrawnRecord | null;
   /** What can be begun here. */
@@ -34,18 +39,35 @@ type Props = {
   head: ReactNode;
 };
 
-export function MandateList({ page, query, today, views, saved, actions, first, begin, head }: Props) {
+export function MandateList({
+  page,
+  banks,
+  query,
+  today,
+  views,
+  saved,
+  filterCounts,
+  actions,
+  first,
+  begin,
+  head,
+}: Props) {
   return (
-    <ListFrame spec={MANDATE_LIST} query={query} today={today}>
+    <ListFrame spec={mandateList(banks)} query={query} today={today}>
       <div className="flex min-h-full flex-col md:h-full">
         <PageHeader
           title="Mandates"
           below={`${page.count.toLocaleString("en-IN")}${page.countCapped ? "+" : ""} in this view. Times are IST.`}
-          actions={begin}
+          actions={
+            <>
+              <ExportLink columns={MANDATE_COLUMNS} />
+              {begin}
+            </>
+          }
         />
         {head}
         <ViewLinks counts={views} saved={saved} actions={{ ...actions, list: MANDATE_LIST.path }} />
-        <FilterBar searchLabel="Customer, or any id">
+        <FilterBar searchLabel="Customer, UMRN, or any id" counts={filterCounts}>
           <ColumnChooser columns={MANDATE_COLUMNS} />
         </FilterBar>
         <ListTable

@@ -1,5 +1,6 @@
 import type { Route } from "next";
 import Link from "next/link";
+import type { ReactNode } from "react";
 import { RecordTimeline } from "@/components/history/record-timeline";
 import { Callout } from "@/components/ui/callout";
 import { Card } from "@/components/ui/card";
@@ -10,18 +11,26 @@ import { SimpleTable } from "@/components/ui/simple-table";
 import { StatusBadge } from "@/components/ui/status-badge";
 import { When } from "@/components/ui/when";
 import type { MandateAnswer } from "@/lib/domain/api-answers";
+import { bankName } from "@/lib/domain/bank-name";
 import type { ChargeStatus } from "@/lib/domain/charge";
 import type { CallAttempt, Move } from "@/lib/domain/invoice-detail";
 import type { MandateStatus, MandateWarning } from "@/lib/domain/mandate";
+import { ACTOR_LABELS } from "@/lib/format/actor-label";
 import { CHARGE_LABELS } from "@/lib/format/status-label";
 import { authTypeLabel } from "./auth-type";
 
 export type MandateDetail = {
   mandate: MandateAnswer;
   status: MandateStatus;
-  account: { id: string; name: string } | null;
+  account: { id: string; name: string; email: string | null; contact: string | null } | null;
+  /** The largest bill of late, in paise. */
+  largestBill: number | null;
   beneficiaryName: string | null;
   umrn: string | null;
+  /** The mandate that goes, or went, once this one is confirmed. */
+  replaces: { id: string; tokenId: string; status: MandateStatus } | null;
+  /** One that is asked for in its place, and not confirmed yet. */
+  replacedBy: { text: string; href: string } | null;
   cancelReason: string | null;
   cancelRequestedAt: Date | null;
   warnings: MandateWarning[];
@@ -30,14 +39,21 @@ export type MandateDetail = {
   attempts: CallAttempt[];
 };
 
+type Props = {
+  detail: MandateDetail;
+  limit?: number;
+  /** How the bank's number is typed in; absent where it cannot be. */
+  umrnButton?: ReactNode;
+};
+
 /** A mandate: how it stands and what somebody should do, its terms, its debits, and what happened. */
-export function MandateView({ detail, limit }: { detail: MandateDetail; limit?: number }) {
+export function MandateView({ detail, limit, umrnButton }: Props) {
   const { charges, moves, attempts } = detail;
   return (
     <div className="flex flex-col gap-4">
       <Problems detail={detail} />
       <Card title="Terms">
-        <Facts facts={factsOf(detail)} />
+        <Facts facts={factsOf(detail, umrnButton)} />
       </Card>
       {charges.length > 0 ? (
         <Card title="Debits" flush>
@@ -71,12 +87,12 @@ export function MandateView({ detail, limit }: { detail: MandateDetail; limit?: 
 }
 
 function Problems({ detail }: { detail: MandateDetail }) {
-  const { mandate, account, warnings, cancelReason, cancelRequestedAt } = detail;
+  const { mandate, account, warnings, cancelReason, cancelRequestedAt, replacedBy } = detail;
   return (
     <>
       {mandate.failure ? (
         <Callout tone="bad" title={mandate.failure.explanation} technical={mandate.failure.reason}>
-          {mandate.failure.nextStep}
+          {ACTOR_LABELS[mandate.failure.nextActor]} acts next. {mandate.failure.nextStep}
         </Callout>
       ) : null}
       {mandate.cancellation ? (
@@ -86,6 +102,22 @@ function Problems({ detail }: { detail: MandateDetail }) {
             ? "Razorpay took it; the bank confirms on the next working day. Nothing is debited meanwhile."
             : "It is on its way to Razorpay."}{" "}
           {cancelRequestedAt ? <When at={cancelRequestedAt} /> : null}
+        </Callout>
+      ) : null}
+      {replacedBy ? (
+        <Callout
+          tone="info"
+          title={replacedBy.text}
+          actions={
+            <Link
+              href={replacedBy.href as Route}
+              className="text-xs font-medium text-accent-text hover:underline"
+            >
+              See how far it is
+            </Link>
+          }
+        >
+          This one stays as it is, and can be debited, until the bank has confirmed the new one.
         </Callout>
       ) : null}
       {account ? null : (
@@ -100,7 +132,10 @@ function Problems({ detail }: { detail: MandateDetail }) {
   );
 }
 
-function factsOf({ mandate, account, beneficiaryName, umrn }: MandateDetail) {
+function factsOf(
+  { mandate, account, beneficiaryName, umrn, replaces }: MandateDetail,
+  umrnButton: ReactNode,
+) {
   const asked = mandate.registrationLinkId;
   return [
     {
@@ -116,7 +151,7 @@ function factsOf({ mandate, account, beneficiaryName, umrn }: MandateDetail) {
     { label: "Token", value: <CopyId id={mandate.tokenId} label="token id" /> },
     { label: "Largest debit", value: <Money paise={mandate.maxAmount} /> },
     { label: "Signed by", value: authTypeLabel(mandate.authType) },
-    { label: "Bank", value: mandate.bank ?? "Not known yet" },
+    { label: "Bank", value: mandate.bank ? bankName(mandate.bank) : "Not known yet" },
     {
       label: "Account",
       value: mandate.bankAccount
@@ -131,15 +166,42 @@ function factsOf({ mandate, account, beneficiaryName, umrn }: MandateDetail) {
     ...(mandate.firstPaymentAmount
       ? [{ label: "First payment", value: <Money paise={mandate.firstPaymentAmount} /> }]
       : []),
-    ...(umrn ? [{ label: "UMRN", value: <CopyId id={umrn} label="UMRN" /> }] : []),
+    {
+      label: "UMRN",
+      value: (
+        <span className="flex flex-wrap items-center gap-2">
+          {umrn ? <CopyId id={umrn} label="UMRN" /> : "Not known: Razorpay does not tell it"}
+          {umrnButton}
+        </span>
+      ),
+    },
+    ...(replaces
+      ? [
+          {
+            label: "Replaces",
+            value: (
+              <Link href={`/mandates/${replaces.id}` as Route} className="text-accent-text hover:underline">
+                {replaces.tokenId}
+              </Link>
+            ),
+          },
+        ]
+      : []),
     {
       label: "Asked for by",
       value: asked ? (
         <Link href={`/mandates/links/${asked}` as Route} className="text-accent-text hover:underline">
           A registration link
         </Link>
+      ) : mandate.checkoutAuthorizationId ? (
+        <Link
+          href={`/mandates/checkouts/${mandate.checkoutAuthorizationId}` as Route}
+          className="text-accent-text hover:underline"
+        >
+          A page of ours
+        </Link>
       ) : (
-        "Our own page"
+        "Somebody at Razorpay"
       ),
     },
   ];

@@ -103,7 +103,7 @@ test("finance asks for a mandate by link, sends it again, and takes it back", as
   await dialog.getByLabel("Description").fill("Monthly usage");
   await dialog.getByLabel("Largest single debit").fill("4.99");
   await dialog.getByRole("button", { name: "Send the link" }).click();
-  await expect(dialog.getByText(/from 500 to 99999900 paise/)).toBeVisible();
+  await expect(dialog.getByText("From ₹5 to ₹9,99,999, for a registration link.")).toBeVisible();
   await dialog.getByLabel("Largest single debit").fill("1.5L");
   await dialog.getByRole("button", { name: "Send the link" }).click();
   await page.waitForURL(/\/mandates\/links\/[0-9a-f-]{36}/);

@@ -21,6 +21,10 @@ export async function findById(id: string, tx: Db = db()): Promise<string | null
     select '/mandates/links/' || id from registration_link where razorpay_invoice_id = ${id} or razorpay_order_id = ${id}
       or receipt = ${id}
     union all
+    select '/mandates/checkouts/' || checkout_authorization_id from checkout_order where razorpay_order_id = ${id}
+    union all
+    select '/mandates/' || id from mandate where umrn = ${id} and razorpay_customer_id is not null
+    union all
     select '/customers/' || account_id from customer_mapping where razorpay_customer_id = ${id}
     union all
     select '/webhooks/' || id from webhook_event where event_id = ${id}

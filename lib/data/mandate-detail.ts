@@ -1,5 +1,5 @@
 import "server-only";
-import { mandateWarnings } from "@/lib/domain/mandate";
+import { isLiveMandate, mandateWarnings } from "@/lib/domain/mandate";
 import { listCallAttempts } from "./call-attempts";
 import { type Db, db } from "./client";
 import { readChargeAnswer, readMandateAnswer, readRegistrationLinkAnswer } from "./mandate-answers";
@@ -53,7 +53,7 @@ export async function findMandateDetail(id: string, now: Date, payloads: boolean
     where: { id },
     omit: { accountNumber: true },
     include: {
-      account: { select: { id: true, name: true } },
+      account: { select: { id: true, name: true, email: true, contact: true } },
       charges: {
         orderBy: { createdAt: "desc" },
         take: 50,
@@ -82,12 +82,21 @@ export async function findMandateDetail(id: string, now: Date, payloads: boolean
     createdAt: charge.createdAt,
   }));
   const { account, status, beneficiaryName, umrn, cancelReason, cancelRequestedAt } = row;
+  const old = row.replacesMandateId
+    ? await tx.mandate.findUnique({
+        where: { id: row.replacesMandateId },
+        select: { id: true, razorpayTokenId: true, status: true },
+      })
+    : null;
   return {
     mandate,
     status,
     account,
+    largestBill,
     beneficiaryName,
     umrn,
+    replaces: old && { id: old.id, tokenId: old.razorpayTokenId, status: old.status },
+    replacedBy: isLiveMandate(status) ? await findReplacement(id, tx) : null,
     cancelReason,
     cancelRequestedAt,
     warnings,
@@ -95,6 +104,26 @@ export async function findMandateDetail(id: string, now: Date, payloads: boolean
     moves,
     attempts,
   };
+}
+
+/** What is asked for in a mandate's place and has not taken it yet: a mandate, else a link, else a page of ours. */
+async function findReplacement(replacesMandateId: string, tx: Db) {
+  const newest = { orderBy: { createdAt: "desc" }, select: { id: true } } as const;
+  const mandate = await tx.mandate.findFirst({
+    where: { replacesMandateId, status: "INITIATED" },
+    ...newest,
+  });
+  if (mandate) return { text: "A new one is signed and waits for its bank", href: `/mandates/${mandate.id}` };
+  const link = await tx.registrationLink.findFirst({
+    where: { replacesMandateId, status: { in: ["CREATING", "ISSUED"] } },
+    ...newest,
+  });
+  if (link) return { text: "A new one is asked for by link", href: `/mandates/links/${link.id}` };
+  const page = await tx.checkoutAuthorization.findFirst({
+    where: { replacesMandateId, status: { in: ["OPEN", "CHECKING"] } },
+    ...newest,
+  });
+  return page && { text: "A new one is asked for on a page of ours", href: `/mandates/checkouts/${page.id}` };
 }
 
 /** A charge with all that happened to it. */

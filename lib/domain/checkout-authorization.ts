@@ -66,3 +66,18 @@ export type PayerState =
   | { kind: "authorized"; confirmed: boolean }
   | { kind: "rejected"; why: string }
   | { kind: "closed"; why: string };
+
+export const CHECKOUT_STATUSES = ["OPEN", "CHECKING", "AUTHORIZED", "CANCELLED", "EXPIRED"] as const;
+export type CheckoutStatus = (typeof CHECKOUT_STATUSES)[number];
+
+/** Why a page cannot be withdrawn now, or null: only one that nobody is signing on can. */
+export function whyCheckoutStays(status: CheckoutStatus): string | null {
+  const why: Record<CheckoutStatus, string | null> = {
+    OPEN: null,
+    CHECKING: "What happened at the bank is being looked up. Wait a moment.",
+    AUTHORIZED: "The customer has signed already. Cancel the mandate instead.",
+    CANCELLED: "The page is withdrawn.",
+    EXPIRED: "The page has expired.",
+  };
+  return why[status];
+}

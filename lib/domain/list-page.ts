@@ -16,6 +16,7 @@ export const VIEWED_LISTS = [
   "/customers",
   "/mandates",
   "/mandates/links",
+  "/mandates/checkouts",
   "/charges",
   "/webhooks",
   "/failures",

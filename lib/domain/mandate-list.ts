@@ -1,7 +1,9 @@
+import { bankName } from "./bank-name";
 import type { ChargeStatus } from "./charge";
+import type { CheckoutStatus } from "./checkout-authorization";
 import type { RegistrationLinkStatus } from "./link-rules";
 import type { ListSpec } from "./list-query";
-import type { MandateStatus } from "./mandate";
+import type { MandateStatus, MandateWarning } from "./mandate";
 
 export type LinkRow = {
   id: string;
@@ -13,10 +15,31 @@ export type LinkRow = {
   status: RegistrationLinkStatus;
   sentBy: string;
   razorpayInvoiceId: string | null;
+  shortUrl: string | null;
   /** Why it was refused, or why the payer's last try failed. */
   note: string | null;
   expiresAt: Date | null;
   lastNotifiedAt: Date | null;
+  createdAt: Date;
+  updatedAt: Date;
+};
+
+export type CheckoutRow = {
+  id: string;
+  accountId: string;
+  customer: string;
+  description: string;
+  status: CheckoutStatus;
+  firstPayment: number;
+  maxAmount: number;
+  authType: string | null;
+  sentBy: string;
+  /** The order that can be signed on, or was. */
+  razorpayOrderId: string | null;
+  /** Why Razorpay refused the order, or why the payer's last try failed. */
+  note: string | null;
+  openedAt: Date | null;
+  expiresAt: Date | null;
   createdAt: Date;
   updatedAt: Date;
 };
@@ -33,7 +56,11 @@ export type MandateRow = {
   usedThisMonth: number;
   status: MandateStatus;
   cancelling: boolean;
-  overdue: boolean;
+  /** What somebody should know of it. */
+  watch: MandateWarning["code"][];
+  umrn: string | null;
+  accountLast4: string | null;
+  failureReason: string | null;
   confirmedAt: Date | null;
   expiresAt: Date | null;
   lastDebitAt: Date | null;
@@ -67,6 +94,7 @@ const AUTH = {
     { value: "netbanking", label: "Netbanking" },
     { value: "debitcard", label: "Debit card" },
     { value: "aadhaar", label: "Aadhaar" },
+    { value: "any", label: "Not said" },
   ],
 } as const;
 
@@ -85,6 +113,38 @@ export const LINK_LIST = {
   defaultSort: "-created",
 } as const satisfies ListSpec;
 
+export const CHECKOUT_LIST = {
+  path: "/mandates/checkouts",
+  views: [
+    { id: "all", label: "All" },
+    { id: "open", label: "Waiting to be signed" },
+    { id: "attention", label: "Needs attention" },
+    { id: "signed", label: "Signed" },
+    { id: "ended", label: "Ended" },
+  ],
+  filters: [AUTH],
+  dates: [{ key: "created", label: "Made" }],
+  sorts: ["created"],
+  defaultSort: "-created",
+} as const satisfies ListSpec;
+
+const WATCH = {
+  key: "watch",
+  label: "Watch",
+  options: [
+    { value: "overdue", label: "Bank is overdue" },
+    { value: "headroom", label: "Bills near or above the limit" },
+    { value: "expiring", label: "Ends within two months" },
+    { value: "unused", label: "Unused for half a year" },
+  ],
+} as const;
+
+/** Which banks there are depends on who signed: they are read with the page. */
+export function mandateList(banks: readonly string[]): ListSpec {
+  const options = banks.map((code) => ({ value: code, label: bankName(code) }));
+  return { ...MANDATE_LIST, filters: [AUTH, { key: "bank", label: "Bank", options }, WATCH] };
+}
+
 export const MANDATE_LIST = {
   path: "/mandates",
   views: [
@@ -94,7 +154,7 @@ export const MANDATE_LIST = {
     { id: "attention", label: "Needs attention" },
     { id: "ended", label: "Ended" },
   ],
-  filters: [AUTH],
+  filters: [AUTH, WATCH],
   dates: [{ key: "created", label: "Signed" }],
   sorts: ["created"],
   defaultSort: "-created",

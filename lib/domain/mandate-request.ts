@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { indiaInstant } from "./bank-calendar";
 import { type CheckoutInput, checkoutInput, checkoutProblems } from "./checkout-authorization";
+import { LINK_LIMITS, NOTES_MAX, ORDER_LIMITS } from "./mandate-terms";
 import { linkProblems, type RegistrationLinkInput, registrationLinkInput } from "./registration-link";
 import { parseRupees } from "./rupees";
 
@@ -50,6 +51,7 @@ export const mandateRequest = fields.transform((typed, context): AskedFor => {
     if (amount === null) found[name] = ["This is not an amount, for example 1,24,500 or 1.5L."];
     return amount ?? empty;
   };
+  const limits = LIMITS[typed.way];
   const shared = {
     auth_type: typed.authType === "any" ? undefined : typed.authType,
     max_amount: money(typed.maxAmount, "maxAmount", undefined),
@@ -57,8 +59,15 @@ export const mandateRequest = fields.transform((typed, context): AskedFor => {
     first_payment_amount: money(typed.firstPayment, "firstPayment", 0),
     bank_account: bankOf(typed),
   };
+  // The same ranges as the requests', in the words of this form: rupees and days.
+  const { max_amount } = shared;
+  if (max_amount !== undefined && (max_amount < limits.min || max_amount > limits.max)) {
+    found.maxAmount ??= [`From ${limits.words}, for ${limits.what}.`];
+  }
+  if (typed.mandateUntil > limits.lastDay) found.mandateUntil = [`At the latest ${limits.lastDayWords}.`];
   const { description } = typed;
-  const notes = notesOf(typed.notes);
+  const { notes, problem } = notesOf(typed.notes);
+  if (problem) found.notes = [problem];
   const expire_by = endOfDay(typed.linkUntil);
   const refuse = (issues: readonly { path: PropertyKey[]; message: string }[]) => {
     for (const { path, message } of issues) {
@@ -115,6 +124,23 @@ export const mandateRequest = fields.transform((typed, context): AskedFor => {
   };
 });
 
+const LIMITS = {
+  link: {
+    ...LINK_LIMITS.maxAmount,
+    words: "₹5 to ₹9,99,999",
+    what: "a registration link",
+    lastDay: "2099-12-21",
+    lastDayWords: "21 Dec 2099, for a registration link",
+  },
+  screen: {
+    ...ORDER_LIMITS.maxAmount,
+    words: "₹5 to ₹10,00,000",
+    what: "a page of ours",
+    lastDay: "2099-12-31",
+    lastDayWords: "31 Dec 2099, for a page of ours",
+  },
+} as const;
+
 const NAMES: Record<string, string> = {
   "customer.name": "name",
   "customer.email": "email",
@@ -151,16 +177,22 @@ function bankOf(typed: MandateRequest) {
   };
 }
 
-/** "team: north", one a line. */
-function notesOf(text: string): Record<string, string> {
+/** "team: north", one a line. A name that is there twice would silently lose one of its values. */
+function notesOf(text: string): { notes: Record<string, string>; problem: string | null } {
   const lines = text
     .split("\n")
     .map((line) => line.trim())
     .filter(Boolean);
-  return Object.fromEntries(
-    lines.map((line) => {
-      const [name = "", value = ""] = line.split(/:(.*)/s);
-      return [name.trim(), value.trim()];
-    }),
-  );
+  const notes: Record<string, string> = {};
+  if (lines.length > NOTES_MAX)
+    return { notes, problem: `At most ${NOTES_MAX} notes, and these are ${lines.length}.` };
+  for (const line of lines) {
+    const [, name = "", value = ""] = /^([^:]*):(.*)$/s.exec(line) ?? [];
+    if (!name.trim())
+      return { notes, problem: `Write each note as name: value, not "${line.slice(0, 40)}".` };
+    if (Object.hasOwn(notes, name.trim()))
+      return { notes, problem: `The note ${name.trim()} is there twice.` };
+    notes[name.trim()] = value.trim();
+  }
+  return { notes, problem: null };
 }

@@ -87,8 +87,8 @@ type Facts = {
 export type MandateWarning = { code: "overdue" | "expiring" | "headroom" | "unused"; text: string };
 
 const DAY_MS = 86_400_000;
-const EXPIRING_DAYS = 60;
-const UNUSED_DAYS = 180;
+export const EXPIRING_DAYS = 60;
+export const UNUSED_DAYS = 180;
 
 /** What somebody should know before the month ends. */
 export function mandateWarnings(mandate: Facts, now: Date): MandateWarning[] {

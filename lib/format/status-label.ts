@@ -1,7 +1,8 @@
 import type { ChargeStatus } from "@/lib/domain/charge";
+import type { CheckoutStatus } from "@/lib/domain/checkout-authorization";
 import type { MappingStatus } from "@/lib/domain/customer-list";
 import type { RegistrationLinkStatus } from "@/lib/domain/link-rules";
-import type { MandateStatus } from "@/lib/domain/mandate";
+import type { MandateStatus, MandateWarning } from "@/lib/domain/mandate";
 import type { PaymentState } from "@/lib/domain/payment-state";
 import type { SyncStatus } from "@/lib/domain/sync-status";
 import type { WebhookStatus } from "@/lib/domain/webhook-event-list";
@@ -73,6 +74,22 @@ export const LINK_LABELS: Record<RegistrationLinkStatus, StatusLabel> = {
   REFUSED: { label: "Refused", tone: "bad", help: "Razorpay did not take it. The reason is with it." },
 };
 
+export const CHECKOUT_LABELS: Record<CheckoutStatus, StatusLabel> = {
+  OPEN: { label: "Open", tone: "info", help: "The customer can sign." },
+  CHECKING: {
+    label: "Checking",
+    tone: "warn",
+    help: "Checkout was closed without a word. What happened at the bank is looked up.",
+  },
+  AUTHORIZED: {
+    label: "Signed",
+    tone: "ok",
+    help: "The customer has signed. The mandate says whether the bank agreed.",
+  },
+  CANCELLED: { label: "Withdrawn", tone: "mute", help: "It was taken back before anybody signed." },
+  EXPIRED: { label: "Expired", tone: "bad", help: "Nobody signed in time. Make a new one." },
+};
+
 export const MANDATE_LABELS: Record<MandateStatus, StatusLabel> = {
   INITIATED: { label: "Initiated", tone: "info", help: "Signed. The bank has to confirm it." },
   CONFIRMED: { label: "Confirmed", tone: "ok", help: "It can be debited." },
@@ -80,6 +97,18 @@ export const MANDATE_LABELS: Record<MandateStatus, StatusLabel> = {
   PAUSED: { label: "Paused", tone: "warn", help: "The customer has paused it at the bank." },
   CANCELLED: { label: "Cancelled", tone: "mute", help: "It is over and cannot be debited." },
   EXPIRED: { label: "Expired", tone: "bad", help: "Its time is over. Ask for a new one." },
+};
+
+/** What somebody should know of a mandate before the month ends. */
+export const WATCH_LABELS: Record<MandateWarning["code"], StatusLabel> = {
+  overdue: { label: "Bank overdue", tone: "bad", help: "The bank should have answered by now." },
+  headroom: {
+    label: "Low headroom",
+    tone: "warn",
+    help: "Bills of late come near its limit, or are above it.",
+  },
+  expiring: { label: "Ends soon", tone: "warn", help: "It ends within two months." },
+  unused: { label: "Unused", tone: "mute", help: "Nothing was debited for half a year." },
 };
 
 export const CHARGE_LABELS: Record<ChargeStatus, StatusLabel> = {

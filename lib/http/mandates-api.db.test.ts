@@ -91,6 +91,14 @@ describe("registration links", () => {
 
   it.each([
     [{ currency: "USD" }, {}, "currency"],
+    [{ amount: 1 }, {}, "amount"],
+    [{ amount: 100 }, {}, "amount"],
+    [{ receipt: "x".repeat(41) }, {}, "receipt"],
+    [{ notes: { a: "x".repeat(257) } }, {}, "notes.a"],
+    [{ notes: Object.fromEntries(Array.from({ length: 16 }, (_, i) => [`n${i}`, "x"])) }, {}, "notes"],
+    [{}, { auth_type: "physical" }, "subscription_registration.auth_type"],
+    [{}, { first_payment_amount: 99 }, "subscription_registration.first_payment_amount"],
+    [{}, { first_payment_amount: -1 }, "subscription_registration.first_payment_amount"],
     [{}, { max_amount: 499 }, "subscription_registration.max_amount"],
     [{}, { max_amount: 99_999_901 }, "subscription_registration.max_amount"],
     [{}, { expire_at: 4_101_580_800 }, "subscription_registration.expire_at"],
@@ -106,6 +114,20 @@ describe("registration links", () => {
     const { status, body: said } = await call(links.POST, "POST", { body: body(change, registration) });
     expect(status).toBe(422);
     expect(problemAnswer.parse(said).errors?.map((one) => one.field)).toContain(field);
+  });
+
+  it.each([
+    [{}, { max_amount: 500 }],
+    [{}, { max_amount: 99_999_900 }],
+    [{}, { expire_at: 4_101_580_799 }],
+    [{}, { first_payment_amount: 100 }],
+    [{}, { max_amount: 500, first_payment_amount: 500 }],
+    [{ notes: Object.fromEntries(Array.from({ length: 15 }, (_, i) => [`n${i}`, "x".repeat(256)])) }, {}],
+    [{ receipt: "x".repeat(40) }, {}],
+    [{ sms_notify: 0, email_notify: 1 }, {}],
+  ])("takes %j %j, which is just within", async (change, registration) => {
+    const { status, body: said } = await call(links.POST, "POST", { body: body(change, registration) });
+    expect([status, said.errors]).toEqual([201, undefined]);
   });
 
   it("makes one link for one Idempotency-Key, and takes a receipt once", async () => {

@@ -1,5 +1,7 @@
 import { createHmac } from "node:crypto";
 import { describe, expect, it } from "vitest";
+import { findCheckoutDetail } from "@/lib/data/checkout-detail";
+import { listCheckouts } from "@/lib/data/checkout-list";
 import { db, inTransaction } from "@/lib/data/client";
 import { enqueue } from "@/lib/data/jobs";
 import { readPayerPage } from "@/lib/data/payer-page";
@@ -7,10 +9,13 @@ import { testSource } from "@/lib/data/testing/rows";
 import { useTestDatabase } from "@/lib/data/testing/test-database";
 import { SYSTEM } from "@/lib/domain/actor";
 import { checkoutInput } from "@/lib/domain/checkout-authorization";
+import { readListQuery } from "@/lib/domain/list-query";
+import { CHECKOUT_LIST } from "@/lib/domain/mandate-list";
 import { createCheckout } from "@/lib/services/create-checkout";
 import { dismissCheckout, openCheckout } from "@/lib/services/open-checkout";
 import { receiveCheckout } from "@/lib/services/receive-checkout";
 import { upsertAccount } from "@/lib/services/upsert-account";
+import { withdrawCheckout } from "@/lib/services/withdraw-checkout";
 import { RAZORPAY_KEYS, until, useFlowWorld } from "./testing/flow-world";
 
 useTestDatabase();
@@ -157,6 +162,28 @@ describe("a mandate signed on our own page", () => {
     await db().checkoutAuthorization.update({ where: { id }, data: { lastSyncedAt: new Date(0) } });
     await inTransaction((tx) => enqueue("reconcile.run", { startedBy: "cron" }, {}, tx));
     await becomes(ref, "authorized");
+  });
+
+  it("that is withdrawn opens nothing, and is signed after all by whoever was signing", async () => {
+    const { ref, id } = await checkout();
+    const options = await ready(ref);
+    await withdrawCheckout(id, SYSTEM);
+    expect((await state(ref))?.kind).toBe("closed");
+    expect(await openCheckout(ref)).toEqual({ kind: "not_open" });
+    await expect(withdrawCheckout(id, SYSTEM)).rejects.toMatchObject({ code: "conflict" });
+    await pay(options.order_id, "confirmed");
+    await becomes(ref, "authorized");
+    await expect(withdrawCheckout(id, SYSTEM)).rejects.toMatchObject({
+      message: "The customer has signed already. Cancel the mandate instead.",
+    });
+    const detail = await findCheckoutDetail(id, false);
+    expect(detail?.moves.map(({ to }) => to)).toEqual(expect.arrayContaining(["cancelled", "authorized"]));
+    expect(detail?.mandateId).not.toBeNull();
+    const page = await listCheckouts(readListQuery(CHECKOUT_LIST, { q: options.order_id, view: "signed" }), {
+      connectionId: world.connectionId,
+      today: "2026-11-25",
+    });
+    expect(page.rows.map((row) => row.id)).toEqual([id]);
   });
 
   it("that has expired is closed", async () => {

@@ -160,6 +160,8 @@ export type RazorpayToken = {
   /** May differ from what was asked for: the bank decides. */
   expiresAt: Date | null;
   createdAt: Date | null;
+  /** The bank's number of the mandate. Documented, and seldom there. */
+  umrn: string | null;
   /** Razorpay does not mask the number. */
   bankAccount: {
     name: string | null;
@@ -405,6 +407,7 @@ export const tokenSchema = z
     max_amount: maybeMoney,
     expired_at: maybeInstant,
     created_at: maybeInstant,
+    mrn: text,
     bank_details: z
       .object({ beneficiary_name: text, account_number: text, ifsc: text, account_type: text })
       .nullish()
@@ -421,6 +424,7 @@ export const tokenSchema = z
       maxAmount: raw.max_amount,
       expiresAt: raw.expired_at,
       createdAt: raw.created_at,
+      umrn: raw.mrn,
       bankAccount: raw.bank_details
         ? {
             name: raw.bank_details.beneficiary_name,

@@ -1,8 +1,8 @@
 import type { Actor } from "@/lib/domain/actor";
 import type { AskedFor } from "@/lib/domain/mandate-request";
-import { env } from "@/lib/env";
 import { createCheckout } from "./create-checkout";
 import { createRegistrationLink } from "./create-registration-link";
+import { payerAddress } from "./payer-address";
 
 /** Asks a customer for a mandate in the way that was chosen. Answers where to look, and the payer's page if there is one. */
 export async function askForMandate(
@@ -16,6 +16,6 @@ export async function askForMandate(
     const id = await createRegistrationLink(body, connectionId, actor, extras);
     return { href: `/mandates/links/${id}`, page: null };
   }
-  const { ref } = await createCheckout(asked.input, connectionId, actor);
-  return { href: "/mandates", page: new URL(`/authorize/${ref}`, env().NEXTAUTH_URL).href };
+  const { id, ref } = await createCheckout(asked.input, connectionId, actor);
+  return { href: `/mandates/checkouts/${id}`, page: payerAddress(ref) };
 }

@@ -4,7 +4,7 @@ import type { Db } from "@/lib/data/client";
 import { enqueue } from "@/lib/data/jobs";
 import { type Origin, recordMove } from "@/lib/data/state-moves";
 import { debitExpectedBy } from "@/lib/domain/bank-calendar";
-import { planTokenDelete } from "./plan-token-delete";
+import { endReplaced } from "./end-replaced";
 
 /**
  * What follows from a mandate that is confirmed and has an owner: the one it replaces goes now and not before, and the
@@ -12,9 +12,7 @@ import { planTokenDelete } from "./plan-token-delete";
  */
 export async function confirmMandate(mandateId: string, origin: Origin, tx: Db): Promise<void> {
   const mandate = await tx.mandate.findUniqueOrThrow({ where: { id: mandateId } });
-  if (mandate.replacesMandateId) {
-    await planTokenDelete(mandate.replacesMandateId, `Replaced by ${mandate.razorpayTokenId}`, tx);
-  }
+  if (mandate.replacesMandateId) await endReplaced(mandate.replacesMandateId, mandate.razorpayTokenId, tx);
   if (mandate.firstPaymentAmount > 0n && mandate.invoiceId) {
     await expectFirstPayment({ ...mandate, invoiceId: mandate.invoiceId }, origin, tx);
   }

@@ -3,6 +3,7 @@ import { inTransaction } from "@/lib/data/client";
 import type { Actor } from "@/lib/domain/actor";
 import { AppError } from "@/lib/domain/app-error";
 import { type Medium, whyLinkIsFixed, whyNotNotify } from "@/lib/domain/link-rules";
+import { throttleSentence } from "@/lib/format/throttle-sentence";
 import { actorName } from "./actor-name";
 import { planNotification } from "./plan-notification";
 
@@ -26,8 +27,7 @@ export async function notifyRegistrationLink(id: string, medium: Medium, actor: 
     });
     const times = earlier.map(({ createdAt }) => createdAt);
     const why = whyNotNotify(times, now);
-    if (why)
-      throw new AppError("too_many", `${why.reason} It can be sent again from ${why.at.toISOString()}.`);
+    if (why) throw new AppError("too_many", throttleSentence(why));
     await planNotification(link, medium, actorName(actor), tx);
     const after = { medium };
     await recordAudit(

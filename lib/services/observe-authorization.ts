@@ -26,10 +26,7 @@ export async function observeAuthorization(
   if (seen.status === "failed") return noteFailure(asked, seen, tx);
   const terms = await termsOf(asked, tx);
   if ("checkoutAuthorizationId" in terms) {
-    await tx.checkoutAuthorization.updateMany({
-      where: { id: terms.checkoutAuthorizationId, status: { not: "AUTHORIZED" } },
-      data: { status: "AUTHORIZED", reason: null, lastSyncedAt: new Date(), updatedAt: new Date() },
-    });
+    await noteSigned(terms.checkoutAuthorizationId, seen, origin, tx);
   }
   if (!seen.tokenId) return "Signed, and Razorpay does not say with which token";
 
@@ -80,6 +77,25 @@ export async function observeAuthorization(
   await adoptFirstPayments(mandate.id, origin, tx);
   await askForLook(mandate.id, tx);
   return `Mandate ${seen.tokenId} is ${state}`;
+}
+
+async function noteSigned(id: string, seen: RazorpayPayment, origin: Origin, tx: Db): Promise<void> {
+  const before = await tx.checkoutAuthorization.findUniqueOrThrow({
+    where: { id },
+    select: { status: true },
+  });
+  const { count } = await tx.checkoutAuthorization.updateMany({
+    where: { id, status: { not: "AUTHORIZED" } },
+    data: { status: "AUTHORIZED", reason: null, lastSyncedAt: new Date(), updatedAt: new Date() },
+  });
+  if (count === 0) return;
+  const moved = {
+    subjectType: "checkout_authorization",
+    subjectId: id,
+    from: before.status.toLowerCase(),
+  } as const;
+  const note = `The customer signed: ${seen.id}`;
+  await recordMove({ ...moved, to: "authorized", verdict: "applied", note }, origin, tx);
 }
 
 async function termsOf(asked: AskedBy, tx: Db) {

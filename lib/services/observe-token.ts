@@ -120,6 +120,7 @@ async function factsOf(token: RazorpayToken, mandate: Mandate, status: MandateSt
     accountLast4: token.bankAccount?.number?.slice(-4) ?? mandate.accountLast4,
     accountType: accountTypeOf(token.bankAccount?.type) ?? mandate.accountType,
     ifsc: token.bankAccount?.ifsc ?? mandate.ifsc,
+    umrn: token.umrn ?? mandate.umrn,
     expectedBy: waiting
       ? mandateExpectedBy(now, { bank, authType }, await readHolidays(tx))
       : mandate.expectedBy,

@@ -6,6 +6,7 @@ import { checkCheckout } from "./check-checkout";
 import type { Checked } from "./check-invoice";
 import { checkLink } from "./check-link";
 import { checkMandate } from "./check-mandate";
+import { endAllReplaced } from "./end-replaced";
 
 type Totals = { checked: number; changed: number; failed: number };
 
@@ -17,6 +18,7 @@ const AT_MOST = 500;
 /** Reads from Razorpay what is asked for and not over: links, checkouts, mandates and debits, oldest look first. */
 export async function reconcileMandates(connectionId: string, origin: Origin, totals: Totals): Promise<void> {
   await endExpired(connectionId, origin);
+  await endAllReplaced(connectionId);
   const before = new Date(Date.now() - FRESH_SECONDS * 1000);
   const stale = (time: Date) => [{ lastSyncedAt: null }, { lastSyncedAt: { lt: time } }];
   const oldest = {

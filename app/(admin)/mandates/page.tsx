@@ -1,16 +1,14 @@
 import type { Metadata } from "next";
-import { AskForMandateButton } from "@/components/mandates/ask-for-mandate";
 import { MandateList } from "@/components/mandates/mandate-list";
 import { MandateTabs } from "@/components/mandates/mandate-tabs";
 import { requireUser } from "@/lib/auth/require-user";
-import { countMandates, listMandates, searchMandateCustomers } from "@/lib/data/mandate-lists";
+import { countMandateFilters, countMandates, listMandateBanks, listMandates } from "@/lib/data/mandate-list";
 import { listSavedViews } from "@/lib/data/saved-views";
 import { readListQuery, withoutFilters } from "@/lib/domain/list-query";
-import { MANDATE_LIST } from "@/lib/domain/mandate-list";
+import { MANDATE_LIST, mandateList } from "@/lib/domain/mandate-list";
 import { pageScope } from "@/lib/http/page-scope";
-import { reasonWithout } from "@/lib/http/reason-without";
 import { deleteViewAction, saveViewAction } from "../actions";
-import { askForMandateAction } from "./actions";
+import { AskForMandate } from "./ask-for-mandate";
 import { drawMandate } from "./draw-mandate";
 import { peekMandateAction } from "./peek-action";
 
@@ -21,13 +19,15 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 export default async function MandatesPage({ searchParams }: Props) {
   const user = await requireUser("read");
   const given = await searchParams;
-  const query = readListQuery(MANDATE_LIST, given);
   const scope = await pageScope();
+  const banks = await listMandateBanks(scope);
+  const query = readListQuery(mandateList(banks), given);
   const bare = withoutFilters(query);
-  const [page, first, saved, ...counts] = await Promise.all([
+  const [page, first, saved, filterCounts, ...counts] = await Promise.all([
     listMandates(query, scope),
     typeof given.peek === "string" ? drawMandate(given.peek) : null,
     listSavedViews(MANDATE_LIST.path, user.id),
+    countMandateFilters(query, scope, banks),
     ...MANDATE_LIST.views.map((view) => countMandates({ ...bare, view: view.id }, scope)),
   ]);
   const views = Object.fromEntries(
@@ -36,23 +36,18 @@ export default async function MandatesPage({ searchParams }: Props) {
       { count: counts[at]?.count ?? 0, capped: counts[at]?.countCapped },
     ]),
   );
-  const customers = scope.connectionId ? await searchMandateCustomers("", scope.connectionId) : [];
   return (
     <MandateList
       page={page}
+      banks={banks}
+      filterCounts={filterCounts}
       first={first}
       query={query}
       today={scope.today}
       views={views}
       saved={saved}
       actions={{ peek: peekMandateAction, save: saveViewAction, remove: deleteViewAction }}
-      begin={
-        <AskForMandateButton
-          customers={customers}
-          ask={askForMandateAction}
-          reason={reasonWithout(user, "mandate.manage")}
-        />
-      }
+      begin={<AskForMandate user={user} />}
       head={<MandateTabs current="mandates" />}
     />
   );

@@ -4,25 +4,28 @@ import { notFound } from "next/navigation";
 import { cache } from "react";
 import { ChargeButton } from "@/components/charges/charge-button";
 import { WatchRecord } from "@/components/history/watch-record";
-import { AskForMandateButton } from "@/components/mandates/ask-for-mandate";
 import { CancelMandate } from "@/components/mandates/cancel-mandate";
 import { MandateView } from "@/components/mandates/mandate-view";
+import { UmrnButton } from "@/components/mandates/umrn-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { StatusBadge } from "@/components/ui/status-badge";
 import { requireUser } from "@/lib/auth/require-user";
 import { readHolidays } from "@/lib/data/bank-holidays";
 import { findMandateDetail } from "@/lib/data/mandate-detail";
-import { listBillsToCharge, searchMandateCustomers } from "@/lib/data/mandate-lists";
+import { listBillsToCharge } from "@/lib/data/mandate-lists";
 import { debitExpectedBy, presentationDay } from "@/lib/domain/bank-calendar";
 import { isUuid } from "@/lib/domain/is-uuid";
-import { isLiveMandate } from "@/lib/domain/mandate";
+import { isLiveMandate, suggestedLimit } from "@/lib/domain/mandate";
+import { LINK_LIMITS } from "@/lib/domain/mandate-terms";
 import { can } from "@/lib/domain/permissions";
 import { formatDay } from "@/lib/format/date";
+import { rupeesAsText } from "@/lib/format/money";
 import { MANDATE_LABELS } from "@/lib/format/status-label";
 import { pageScope } from "@/lib/http/page-scope";
 import { reasonWithout } from "@/lib/http/reason-without";
 import { chargeAction } from "../../charges/actions";
-import { askForMandateAction, cancelMandateAction } from "../actions";
+import { cancelMandateAction, setUmrnAction } from "../actions";
+import { AskForMandate } from "../ask-for-mandate";
 
 type Props = { params: Promise<{ mandateId: string }> };
 
@@ -42,13 +45,9 @@ export default async function MandatePage({ params }: Props) {
   const user = await requireUser("read");
   const detail = await read((await params).mandateId, can(user.role, "payload.read"));
   if (!detail) notFound();
-  const { mandate, account, status } = detail;
-  const { now, chosen, connectionId } = await pageScope();
-  const [bills, customers, holidays] = await Promise.all([
-    account ? listBillsToCharge(account.id) : [],
-    connectionId ? searchMandateCustomers("", connectionId) : [],
-    readHolidays(),
-  ]);
+  const { mandate, account, status, largestBill } = detail;
+  const { now, chosen } = await pageScope();
+  const [bills, holidays] = await Promise.all([account ? listBillsToCharge(account.id) : [], readHolidays()]);
   const customer = account?.name ?? mandate.tokenId;
   const manage = reasonWithout(user, "mandate.manage");
   const fixed = isLiveMandate(status) ? undefined : `The mandate is ${status.toLowerCase()}.`;
@@ -58,7 +57,7 @@ export default async function MandatePage({ params }: Props) {
         ? "It is being cancelled."
         : undefined
       : "It is not confirmed.";
-  const known = customers.find(({ id }) => id === account?.id);
+  const limit = Math.max(mandate.maxAmount, suggestedLimit(largestBill ?? 0, LINK_LIMITS.maxAmount.max));
   const path = { bank: mandate.bank, authType: mandate.authType };
   const timing = `Presented on ${formatDay(presentationDay(now, holidays))}; the bank answers by ${formatDay(debitExpectedBy(now, path, holidays))}.`;
   return (
@@ -91,18 +90,19 @@ export default async function MandatePage({ params }: Props) {
               charge={chargeAction}
               reason={reasonWithout(user, "charge.create") ?? cannotCharge}
             />
-            <AskForMandateButton
-              customers={customers}
-              ask={askForMandateAction}
+            <AskForMandate
+              user={user}
+              customer={account}
               label="Ask for a new one"
               primary={false}
-              reason={manage ?? (known ? undefined : "The customer is not mapped.")}
+              reason={account ? undefined : "No customer of yours is mapped to it."}
               initial={{
                 accountId: account?.id ?? "",
-                name: known?.name ?? "",
-                email: known?.email ?? "",
-                contact: known?.contact ?? "",
+                name: account?.name ?? "",
+                email: account?.email ?? "",
+                contact: account?.contact ?? "",
                 description: "Replaces the mandate before it",
+                maxAmount: rupeesAsText(Math.min(limit, LINK_LIMITS.maxAmount.max)),
                 replacesMandateId: isLiveMandate(status) ? mandate.id : "",
               }}
             />
@@ -116,7 +116,12 @@ export default async function MandatePage({ params }: Props) {
         }
       />
       <div className="px-4 pb-8 sm:px-6">
-        <MandateView detail={detail} />
+        <MandateView
+          detail={detail}
+          umrnButton={
+            <UmrnButton mandateId={mandate.id} umrn={detail.umrn} set={setUmrnAction} reason={manage} />
+          }
+        />
       </div>
     </>
   );

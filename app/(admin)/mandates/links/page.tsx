@@ -1,16 +1,14 @@
 import type { Metadata } from "next";
-import { AskForMandateButton } from "@/components/mandates/ask-for-mandate";
 import { LinkList } from "@/components/mandates/link-list";
 import { MandateTabs } from "@/components/mandates/mandate-tabs";
 import { requireUser } from "@/lib/auth/require-user";
-import { countLinks, listLinks, searchMandateCustomers } from "@/lib/data/mandate-lists";
+import { countLinkFilters, countLinks, listLinks } from "@/lib/data/link-list";
 import { listSavedViews } from "@/lib/data/saved-views";
 import { readListQuery, withoutFilters } from "@/lib/domain/list-query";
 import { LINK_LIST } from "@/lib/domain/mandate-list";
 import { pageScope } from "@/lib/http/page-scope";
-import { reasonWithout } from "@/lib/http/reason-without";
 import { deleteViewAction, saveViewAction } from "../../actions";
-import { askForMandateAction } from "../actions";
+import { AskForMandate } from "../ask-for-mandate";
 import { drawLink } from "./draw-link";
 import { peekLinkAction } from "./peek-action";
 
@@ -24,10 +22,11 @@ export default async function LinksPage({ searchParams }: Props) {
   const query = readListQuery(LINK_LIST, given);
   const scope = await pageScope();
   const bare = withoutFilters(query);
-  const [page, first, saved, ...counts] = await Promise.all([
+  const [page, first, saved, filterCounts, ...counts] = await Promise.all([
     listLinks(query, scope),
-    typeof given.peek === "string" ? drawLink(given.peek) : null,
+    typeof given.peek === "string" ? drawLink(given.peek, user) : null,
     listSavedViews(LINK_LIST.path, user.id),
+    countLinkFilters(query, scope),
     ...LINK_LIST.views.map((view) => countLinks({ ...bare, view: view.id }, scope)),
   ]);
   const views = Object.fromEntries(
@@ -36,23 +35,17 @@ export default async function LinksPage({ searchParams }: Props) {
       { count: counts[at]?.count ?? 0, capped: counts[at]?.countCapped },
     ]),
   );
-  const customers = scope.connectionId ? await searchMandateCustomers("", scope.connectionId) : [];
   return (
     <LinkList
       page={page}
+      filterCounts={filterCounts}
       first={first}
       query={query}
       today={scope.today}
       views={views}
       saved={saved}
       actions={{ peek: peekLinkAction, save: saveViewAction, remove: deleteViewAction }}
-      begin={
-        <AskForMandateButton
-          customers={customers}
-          ask={askForMandateAction}
-          reason={reasonWithout(user, "mandate.manage")}
-        />
-      }
+      begin={<AskForMandate user={user} />}
       head={<MandateTabs current="links" />}
     />
   );

@@ -8,9 +8,9 @@ import { action } from "@/lib/http/action";
 export const peekLinkAction = action({
   permission: "read",
   input: z.object({ id: z.uuid() }),
-  run: async ({ id }) => {
+  run: async ({ id }, user) => {
     const { drawLink } = await import("./draw-link");
-    const drawn = await drawLink(id);
+    const drawn = await drawLink(id, user);
     if (!drawn) throw new AppError("not_found", "There is no such record any more.");
     return drawn.node;
   },

@@ -3,7 +3,6 @@ import Link from "next/link";
 import { notFound } from "next/navigation";
 import { cache } from "react";
 import { WatchRecord } from "@/components/history/watch-record";
-import { LinkActions } from "@/components/mandates/link-actions";
 import { LinkView } from "@/components/mandates/link-view";
 import { PageHeader } from "@/components/ui/page-header";
 import { StatusBadge } from "@/components/ui/status-badge";
@@ -13,8 +12,7 @@ import { isUuid } from "@/lib/domain/is-uuid";
 import { can } from "@/lib/domain/permissions";
 import { LINK_LABELS } from "@/lib/format/status-label";
 import { pageScope } from "@/lib/http/page-scope";
-import { reasonWithout } from "@/lib/http/reason-without";
-import { cancelLinkAction, makeLinkAgainAction, notifyLinkAction } from "../../actions";
+import { LinkButtons } from "../link-buttons";
 
 type Props = { params: Promise<{ linkId: string }> };
 
@@ -52,15 +50,7 @@ export default async function LinkPage({ params }: Props) {
             />
           </span>
         }
-        actions={
-          <LinkActions
-            id={link.id}
-            status={status}
-            receipt={link.receipt}
-            actions={{ notify: notifyLinkAction, cancel: cancelLinkAction, again: makeLinkAgainAction }}
-            reason={reasonWithout(user, "mandate.manage")}
-          />
-        }
+        actions={<LinkButtons detail={detail} user={user} now={now} />}
       />
       <div className="px-4 pb-8 sm:px-6">
         <LinkView detail={detail} />

@@ -1,0 +1,45 @@
+/** The banks that sign most eMandates, by the code that Razorpay names them with. */
+const NAMES: Record<string, string> = {
+  AUBL: "AU Small Finance Bank",
+  BARB: "Bank of Baroda",
+  BARB_R: "Bank of Baroda",
+  CBIN: "Central Bank of India",
+  CNRB: "Canara Bank",
+  COSB: "Cosmos Bank",
+  CSBK: "CSB Bank",
+  DBSS: "DBS Bank",
+  DEUT: "Deutsche Bank",
+  DLXB: "Dhanlaxmi Bank",
+  ESFB: "Equitas Small Finance Bank",
+  FDRL: "Federal Bank",
+  HDFC: "HDFC Bank",
+  HSBC: "HSBC",
+  IBKL: "IDBI Bank",
+  ICIC: "ICICI Bank",
+  IDFB: "IDFC First Bank",
+  IDIB: "Indian Bank",
+  INDB: "IndusInd Bank",
+  IOBA: "Indian Overseas Bank",
+  KARB: "Karnataka Bank",
+  KKBK: "Kotak Mahindra Bank",
+  KVBL: "Karur Vysya Bank",
+  MAHB: "Bank of Maharashtra",
+  PSIB: "Punjab & Sind Bank",
+  PUNB: "Punjab National Bank",
+  PUNB_R: "Punjab National Bank",
+  PYTM: "Paytm Payments Bank",
+  RATN: "RBL Bank",
+  SBIN: "State Bank of India",
+  SCBL: "Standard Chartered",
+  SIBL: "South Indian Bank",
+  TMBL: "Tamilnad Mercantile Bank",
+  UBIN: "Union Bank of India",
+  USFB: "Ujjivan Small Finance Bank",
+  UTIB: "Axis Bank",
+  YESB: "Yes Bank",
+};
+
+/** A bank for people; its code where it is one of the many others. */
+export function bankName(code: string): string {
+  return NAMES[code] ?? code;
+}
