@@ -21,7 +21,7 @@ import { formatDay } from "@/lib/format/date";
 import { MANDATE_LABELS } from "@/lib/format/status-label";
 import { pageScope } from "@/lib/http/page-scope";
 import { reasonWithout } from "@/lib/http/reason-without";
-import { chargeAction } from "../../charges/actions";
+import { chargeAction, draftNoticeAction, payersToldAction } from "../../charges/actions";
 import { askForMandateAction, cancelMandateAction } from "../actions";
 
 type Props = { params: Promise<{ mandateId: string }> };
@@ -89,6 +89,8 @@ export default async function MandatePage({ params }: Props) {
               timing={timing}
               live={chosen?.mode === "LIVE"}
               charge={chargeAction}
+              mustTell={chosen?.notices.tellPayers ?? false}
+              notice={{ draft: draftNoticeAction, told: payersToldAction }}
               reason={reasonWithout(user, "charge.create") ?? cannotCharge}
             />
             <AskForMandateButton
