@@ -5,6 +5,7 @@ import { paymentState } from "@/lib/domain/payment-state";
 import { listCallAttempts } from "./call-attempts";
 import { type Db, db } from "./client";
 import { listMoves } from "./move-list";
+import { listRefunds } from "./refund-list";
 
 type Options = { connectionId: string | null; today: string; payloads: boolean };
 
@@ -19,9 +20,11 @@ export async function findInvoiceDetail(
   const [newest] = invoice.syncs;
   const dueOn = day(invoice.dueOn);
   const syncIds = invoice.syncs.map((sync) => sync.id);
+  const refunds = await listRefunds(invoice.payments, tx);
+  const moving = [...invoice.payments, ...refunds].map((row) => row.id);
   const [attemptsMade, moves] = await Promise.all([
     listCallAttempts([invoice.id, ...syncIds], options.payloads, tx),
-    listMoves([invoice.id, ...syncIds, ...invoice.payments.map((payment) => payment.id)], tx),
+    listMoves([invoice.id, ...syncIds, ...moving], tx),
   ]);
   const [mapping] = invoice.account.mappings;
   return {
@@ -59,8 +62,11 @@ export async function findInvoiceDetail(
       razorpayCustomerId: mapping?.razorpayCustomerId ?? null,
     },
     lines: invoice.lines.map((line) => ({ ...line, amount: paise(line.amount) })),
-    payments: invoice.payments.map(({ failureReason, failureDescription, ...payment }) => ({
+    payments: invoice.payments.map(({ failureReason, failureDescription, connectionId, ...payment }) => ({
       ...payment,
+      refunds: refunds
+        .filter((refund) => refund.connectionId === connectionId)
+        .filter((refund) => refund.razorpayPaymentId === payment.razorpayPaymentId),
       amount: paise(payment.amount),
       amountRefunded: paise(payment.amountRefunded),
       fee: payment.fee === null ? null : paise(payment.fee),
@@ -106,6 +112,7 @@ function selected(connectionId: string | null) {
       orderBy: { paidAt: "desc" },
       select: {
         id: true,
+        connectionId: true,
         razorpayPaymentId: true,
         status: true,
         amount: true,

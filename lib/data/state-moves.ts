@@ -17,6 +17,7 @@ export type StateMoveInput = {
     | "invoice"
     | "invoice_sync"
     | "payment"
+    | "refund"
     | "customer_mapping"
     | "registration_link"
     | "checkout_authorization"

@@ -75,12 +75,13 @@ export async function movesLearntByLooking(
 ): Promise<{ subjectType: string; state: string; entityId: string; at: Date }[]> {
   const { rows } = await pool().query(
     `select m.subject_type as "subjectType", m.to_state as state, m.at,
-       coalesce(s.razorpay_invoice_id, p.razorpay_payment_id) as "entityId"
+       coalesce(s.razorpay_invoice_id, p.razorpay_payment_id, r.razorpay_refund_id) as "entityId"
      from state_move m
      left join invoice_sync s on m.subject_type = 'invoice_sync' and s.id = m.subject_id and s.connection_id = $1
      left join payment p on m.subject_type = 'payment' and p.id = m.subject_id and p.connection_id = $1
+     left join refund r on m.subject_type = 'refund' and r.id = m.subject_id and r.connection_id = $1
      where m.source = 'reconcile' and m.verdict = 'applied' and m.at > $2 and m.at <= $3
-       and coalesce(s.razorpay_invoice_id, p.razorpay_payment_id) is not null
+       and coalesce(s.razorpay_invoice_id, p.razorpay_payment_id, r.razorpay_refund_id) is not null
      order by m.at limit 5000`,
     [connectionId, from, to],
   );

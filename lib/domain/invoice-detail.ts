@@ -1,6 +1,7 @@
 import type { MappingStatus } from "./customer-list";
 import type { InvoiceRow } from "./invoice-list";
 import type { Paise } from "./money";
+import type { RefundStatus } from "./refund";
 import type { SyncStatus } from "./sync-status";
 
 export type InvoiceLine = { name: string; amount: Paise; quantity: number };
@@ -15,6 +16,18 @@ export type PaymentRow = {
   method: string | null;
   failure: string | null;
   paidAt: Date;
+  /** Newest first. */
+  refunds: RefundRow[];
+};
+
+/** Money given back of a payment. */
+export type RefundRow = {
+  id: string;
+  razorpayRefundId: string;
+  status: RefundStatus;
+  amount: Paise;
+  bankReference: string | null;
+  refundedAt: Date;
 };
 
 /** A payment request at Razorpay: the newest, or one that it replaced. */

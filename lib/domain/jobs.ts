@@ -37,6 +37,8 @@ export const jobPayloads = {
   "reconcile.run": z.object({ startedBy: z.enum(["cron", "schedule", "person"]) }),
   /** The same for one Razorpay invoice. */
   "invoice.check": z.object({ invoiceSyncId: id }),
+  /** Read a payment and its refunds, whatever it paid for. */
+  "payment.check": z.object({ connectionId: id, razorpayPaymentId: z.string() }),
   /** Read from Razorpay how a registration link, a checkout, a mandate or a debit stands. */
   "link.check": z.object({ registrationLinkId: id }),
   "checkout.check": z.object({ checkoutAuthorizationId: id }),

@@ -100,6 +100,8 @@ const EVENT_OF: Record<string, string> = {
   "payment:authorized": "payment.authorized",
   "payment:captured": "payment.captured",
   "payment:failed": "payment.failed",
+  "refund:processed": "refund.processed",
+  "refund:failed": "refund.failed",
 };
 
 /** What a person does when Razorpay has switched the endpoint off. */

@@ -4,6 +4,7 @@ const SUBJECTS: Record<string, string> = {
   invoice: "Invoice",
   invoice_sync: "Payment request",
   payment: "Payment",
+  refund: "Refund",
   customer_mapping: "Mapping",
   registration_link: "Registration link",
   checkout_authorization: "Authorisation page",

@@ -7,6 +7,7 @@ import { checkCheckout } from "@/lib/services/check-checkout";
 import { checkInvoiceJob } from "@/lib/services/check-invoice";
 import { checkLink } from "@/lib/services/check-link";
 import { checkMandate } from "@/lib/services/check-mandate";
+import { checkPayment } from "@/lib/services/check-payment";
 import { runEffect } from "@/lib/services/effects/run-effect";
 import { sweepEffects } from "@/lib/services/effects/sweep-effects";
 import { planCustomer } from "@/lib/services/plan-customer";
@@ -47,6 +48,8 @@ export const handlers: { [N in JobName]: Handler<N> } = {
   "webhook.backfill": backfillPayments,
   "reconcile.run": ({ startedBy }) => reconcile(startedBy),
   "invoice.check": ({ invoiceSyncId }) => checkInvoiceJob(invoiceSyncId),
+  "payment.check": async ({ connectionId, razorpayPaymentId }) =>
+    asJob(await checkPayment(connectionId, razorpayPaymentId, CHECK)),
   "link.check": async ({ registrationLinkId }) => asJob(await checkLink(registrationLinkId, CHECK)),
   "checkout.check": async ({ checkoutAuthorizationId }) =>
     asJob(await checkCheckout(checkoutAuthorizationId, CHECK)),

@@ -127,6 +127,25 @@ export type RazorpayPayment = {
   createdAt: Date;
 };
 
+export const RAZORPAY_REFUND_STATUSES = ["pending", "processed", "failed", "unknown"] as const;
+export type RazorpayRefundStatus = (typeof RAZORPAY_REFUND_STATUSES)[number];
+
+export type RazorpayRefund = {
+  id: string;
+  paymentId: string;
+  status: RazorpayRefundStatus;
+  amount: Paise;
+  currency: string;
+  receipt: string | null;
+  /** `normal` or `optimum`; null where the answer left it out. */
+  speedRequested: string | null;
+  speedProcessed: string | null;
+  /** What a bank statement shows: ARN, RRN or UTR. */
+  bankReference: string | null;
+  notes: Record<string, string>;
+  createdAt: Date;
+};
+
 export type RazorpayToken = {
   id: string;
   /** `emandate`, `card`, `nach`, `upi`. */
@@ -344,6 +363,37 @@ export const paymentSchema = z
     }),
   );
 
+export const refundSchema = z
+  .object({
+    id: id("rfnd"),
+    payment_id: id("pay"),
+    // Left out by old deliveries, which were only made for refunds that were through.
+    status: z.enum(RAZORPAY_REFUND_STATUSES).nullish().catch("unknown"),
+    amount: money,
+    currency: z.string(),
+    receipt: text,
+    speed_requested: text,
+    speed_processed: text,
+    acquirer_data: z.object({ arn: text, rrn: text, utr: text }).nullish().catch(null),
+    notes,
+    created_at: instant,
+  })
+  .transform(
+    (raw): RazorpayRefund => ({
+      id: raw.id,
+      paymentId: raw.payment_id,
+      status: raw.status ?? "processed",
+      amount: raw.amount,
+      currency: raw.currency,
+      receipt: raw.receipt,
+      speedRequested: raw.speed_requested,
+      speedProcessed: raw.speed_processed,
+      bankReference: raw.acquirer_data?.arn ?? raw.acquirer_data?.rrn ?? raw.acquirer_data?.utr ?? null,
+      notes: raw.notes,
+      createdAt: raw.created_at,
+    }),
+  );
+
 /** The token of a mandate. It never names its customer. */
 export const tokenSchema = z
   .object({
@@ -397,6 +447,7 @@ export const parseCustomer = (raw: unknown): RazorpayCustomer => customerSchema.
 export const parseInvoice = (raw: unknown): RazorpayInvoice => invoiceSchema.parse(raw);
 export const parseOrder = (raw: unknown): RazorpayOrder => orderSchema.parse(raw);
 export const parseToken = (raw: unknown): RazorpayToken => tokenSchema.parse(raw);
+export const parseRefund = (raw: unknown): RazorpayRefund => refundSchema.parse(raw);
 export const parsePayment = (raw: unknown): RazorpayPayment => paymentSchema.parse(raw);
 
 function fromSeconds(seconds: number): Date {

@@ -14,8 +14,10 @@ import {
   type RazorpayInvoice,
   type RazorpayOrder,
   type RazorpayPayment,
+  type RazorpayRefund,
   type RazorpayToken,
   recurringAnswerSchema,
+  refundSchema,
   tokenSchema,
 } from "@/lib/razorpay/entities";
 import { razorpayId } from "@/lib/razorpay/ids";
@@ -99,6 +101,10 @@ export type RazorpayGateway = {
   fetchPayment(id: string, call?: Call): Promise<Outcome<RazorpayPayment>>;
   /** Newest first; lags behind single look-ups by seconds to minutes. */
   listPayments(request: PageRequest, call?: Call): Promise<Outcome<RazorpayPayment[]>>;
+  /** Every refund of a payment, failed ones too. */
+  listPaymentRefunds(paymentId: string, call?: Call): Promise<Outcome<RazorpayRefund[]>>;
+  /** Newest first, by when they were made. */
+  listRefunds(request: PageRequest, call?: Call): Promise<Outcome<RazorpayRefund[]>>;
 
   /** What the account may do. Asked with the key id alone, as Razorpay wants it, so it proves nothing of the secret. */
   fetchMethods(call?: Call): Promise<Outcome<Omit<Capabilities, "at">>>;
@@ -232,6 +238,13 @@ export function createRazorpayGateway(options: RazorpayClientOptions): RazorpayG
       ask((sdk) => sdk.payments.fetch(razorpayId("payment", id)), { answer: paymentSchema, ...call }),
     listPayments: (request, call) =>
       ask((sdk) => sdk.payments.all(pageQuery(request)), { answer: collectionOf(paymentSchema), ...call }),
+    listPaymentRefunds: (paymentId, call) =>
+      ask((sdk) => sdk.payments.fetchMultipleRefund(razorpayId("payment", paymentId), { count: 100 }), {
+        answer: collectionOf(refundSchema),
+        ...call,
+      }),
+    listRefunds: (request, call) =>
+      ask((sdk) => sdk.refunds.all(pageQuery(request)), { answer: collectionOf(refundSchema), ...call }),
 
     fetchMethods: (call) => {
       keyIdOnly ??= createRazorpayClient({ ...options, keySecret: "" });

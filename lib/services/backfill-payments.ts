@@ -6,8 +6,9 @@ import type { Origin } from "@/lib/data/state-moves";
 import { saveHealth } from "@/lib/data/webhook-health";
 import { AppError } from "@/lib/domain/app-error";
 import { again, done, type JobOutcome, type JobPayload } from "@/lib/domain/jobs";
+import type { Outcome } from "@/lib/domain/outcome";
 import { afterSeconds } from "@/lib/domain/retry";
-import type { RazorpayPayment } from "@/lib/razorpay/entities";
+import type { RazorpayPayment, RazorpayRefund } from "@/lib/razorpay/entities";
 import { razorpayFor } from "./gateways";
 import { observe } from "./observe";
 
@@ -18,8 +19,8 @@ const PAGES_MAX = 200;
 const LATE_DAYS = 5;
 
 /**
- * Reads every payment of a window from Razorpay and lets it move what we know, as its lost event would have; then has
- * everything that is not final looked at, for what expired. Reading too much changes nothing.
+ * Reads every payment and refund of a window from Razorpay and lets it move what we know, as its lost event would have;
+ * then has everything that is not final looked at, for what expired. Reading too much changes nothing.
  */
 export async function backfillPayments({
   connectionId,
@@ -33,44 +34,59 @@ export async function backfillPayments({
     select: { id: true },
   });
   const totals = { checked: 0, changed: 0 };
-  for (let page = 0; page < PAGES_MAX; page += 1) {
-    const turn = await takeTurn(connectionId);
-    // Pages that were read are read again: cheaper than remembering a place in a list that moves.
-    if (!turn.granted) {
-      await end(run.id, totals);
-      return again(afterSeconds(new Date(), turn.waitSeconds), turn.reason);
-    }
-    const payments = await readPage(connectionId, fromAt, toAt, page);
-    totals.checked += payments.length;
-    for (const payment of payments) {
-      if (await apply(connectionId, payment, { source: "reconcile", runId: run.id })) totals.changed += 1;
-    }
-    if (payments.length < PAGE) break;
-  }
+  const razorpay = await razorpayFor(connectionId);
+  const origin = { source: "reconcile", runId: run.id } as const;
+  const since = new Date(fromAt.getTime() - LATE_DAYS * 24 * 3_600_000);
+  const payments = await readAll(connectionId, totals, {
+    list: (page) => razorpay.listPayments({ from: since, to: toAt, ...page }),
+    apply: (payment) => applyPayment(connectionId, payment, origin),
+  });
+  const refunds =
+    payments ??
+    (await readAll(connectionId, totals, {
+      list: (page) => razorpay.listRefunds({ from: since, to: toAt, ...page }),
+      apply: (refund) => applyRefund(connectionId, refund, origin),
+    }));
   await end(run.id, totals);
+  if (refunds) return refunds;
   await saveHealth(connectionId, { backfilledFrom: fromAt, backfilledTo: toAt });
   await inTransaction((tx) =>
     enqueue("reconcile.run", { startedBy: "schedule" }, { dedupeKey: "schedule:reconcile.run" }, tx),
   );
-  return done(`${totals.checked} payments read, ${totals.changed} were news`);
+  return done(`${totals.checked} payments and refunds read, ${totals.changed} were news`);
 }
 
-async function readPage(
+type Page = { count: number; skip: number };
+type Reading<T> = { list: (page: Page) => Promise<Outcome<T[]>>; apply: (item: T) => Promise<boolean> };
+
+/** Reads a list to its end. Answers when to go on where the connection may not be called now. */
+async function readAll<T>(
   connectionId: string,
-  from: Date,
-  to: Date,
-  page: number,
-): Promise<RazorpayPayment[]> {
-  const since = new Date(from.getTime() - LATE_DAYS * 24 * 3_600_000);
-  const request = { from: since, to, count: PAGE, skip: page * PAGE };
-  const outcome = await (await razorpayFor(connectionId)).listPayments(request);
-  if (outcome.kind === "done") return outcome.value;
-  const reason = "reason" in outcome ? outcome.reason : outcome.description;
-  throw new AppError("upstream", reason, { retryable: true });
+  totals: { checked: number; changed: number },
+  { list, apply }: Reading<T>,
+): Promise<JobOutcome | null> {
+  for (let page = 0; page < PAGES_MAX; page += 1) {
+    const turn = await takeTurn(connectionId);
+    // Pages that were read are read again: cheaper than remembering a place in a list that moves.
+    if (!turn.granted) return again(afterSeconds(new Date(), turn.waitSeconds), turn.reason);
+    const outcome = await list({ count: PAGE, skip: page * PAGE });
+    if (outcome.kind !== "done") {
+      const reason = "reason" in outcome ? outcome.reason : outcome.description;
+      throw new AppError("upstream", reason, { retryable: true });
+    }
+    totals.checked += outcome.value.length;
+    for (const item of outcome.value) if (await apply(item)) totals.changed += 1;
+    if (outcome.value.length < PAGE) return null;
+  }
+  return null;
 }
 
 /** Whether it was news. */
-async function apply(connectionId: string, payment: RazorpayPayment, origin: Origin): Promise<boolean> {
+async function applyPayment(
+  connectionId: string,
+  payment: RazorpayPayment,
+  origin: Origin,
+): Promise<boolean> {
   const known = await db().payment.findUnique({
     where: { connectionId_razorpayPaymentId: { connectionId, razorpayPaymentId: payment.id } },
     select: { status: true, amountRefunded: true },
@@ -78,8 +94,18 @@ async function apply(connectionId: string, payment: RazorpayPayment, origin: Ori
   const same =
     known?.status.toLowerCase() === payment.status && known.amountRefunded === BigInt(payment.amountRefunded);
   if (same) return false;
-  await inTransaction((tx) => observe(connectionId, { entity: "payment", payment }, origin, tx));
-  return true;
+  const seen = await inTransaction((tx) => observe(connectionId, { entity: "payment", payment }, origin, tx));
+  return seen.verdict !== "merged" && seen.verdict !== "stale";
+}
+
+async function applyRefund(connectionId: string, refund: RazorpayRefund, origin: Origin): Promise<boolean> {
+  const known = await db().refund.findUnique({
+    where: { connectionId_razorpayRefundId: { connectionId, razorpayRefundId: refund.id } },
+    select: { status: true },
+  });
+  if (known?.status.toLowerCase() === refund.status) return false;
+  const seen = await inTransaction((tx) => observe(connectionId, { entity: "refund", refund }, origin, tx));
+  return seen.verdict === "applied";
 }
 
 async function end(id: string, totals: { checked: number; changed: number }): Promise<void> {

@@ -3,10 +3,11 @@ import type { Db } from "@/lib/data/client";
 import { lockInvoice } from "@/lib/data/row-locks";
 import { fieldChanges, type Origin, recordMove } from "@/lib/data/state-moves";
 import { moveByRank, PAYMENT_RANK } from "@/lib/domain/observation";
-import type { RazorpayPayment } from "@/lib/razorpay/entities";
+import { misses } from "@/lib/domain/refund";
 import { observeAuthorization } from "./observe-authorization";
 import { chargeOfFirstPayment, type DebitSeen, observeDebit } from "./observe-debit";
-import type { Observed } from "./observed";
+import { afterRefunds, askForPayment, keepRefund, refundsOf } from "./observe-refund";
+import type { Observed, PaymentSeen } from "./observed";
 import { type Place, placeOfPayment } from "./place-of-payment";
 import { settleInvoice } from "./settle-invoice";
 
@@ -15,16 +16,19 @@ type PaymentStatus = "CREATED" | "FAILED" | "AUTHORIZED" | "CAPTURED" | "REFUNDE
 /** A payment was seen. Every payment of the account is kept, whatever it paid for; one of a bill moves the bill. */
 export async function observePayment(
   connectionId: string,
-  seen: RazorpayPayment,
-  paysInvoiceId: string | null,
+  observation: PaymentSeen,
   origin: Origin,
   tx: Db,
 ): Promise<Observed> {
+  const { payment: seen, paysInvoiceId = null, refunds = [] } = observation;
   const place = await placeOfPayment(connectionId, seen, paysInvoiceId, tx);
   const { invoiceId } = place;
   if (invoiceId) await lockInvoice(invoiceId, tx);
   const known = await lockPayment(connectionId, seen.id, tx);
-  const move = moveByRank(PAYMENT_RANK, known?.status.toLowerCase() ?? null, seen.status);
+  // Refunded is counted from its refunds and not believed: a refund can fail after all.
+  const from = known && (known.status === "REFUNDED" ? "captured" : known.status.toLowerCase());
+  const to = seen.status === "refunded" ? "captured" : seen.status;
+  const move = moveByRank(PAYMENT_RANK, from, to);
   const pays = known?.invoiceId ?? invoiceId;
   if (move === "exception") {
     const note = `Razorpay says that ${seen.id} is ${seen.status}, which is new to us`;
@@ -32,11 +36,16 @@ export async function observePayment(
     return { verdict: "exception", note, subject: known && { type: "payment", id: known.id } };
   }
 
+  const amount = BigInt(seen.amount);
+  const said: Observed[] = [];
+  for (const refund of refunds) said.push(await keepRefund(connectionId, refund, origin, tx));
+  const untouched = known?.amountRefunded === 0n && refunds.length === 0 && !misses([], seen);
+  const taken = untouched ? [] : await refundsOf(connectionId, seen.id, tx);
+  if (misses(taken, seen)) await askForPayment(connectionId, seen.id, tx);
+  const status = move === "applied" ? (to.toUpperCase() as PaymentStatus) : (known?.status ?? "CREATED");
   const facts = {
-    status: move === "applied" ? (seen.status.toUpperCase() as PaymentStatus) : (known?.status ?? "CREATED"),
-    amount: BigInt(seen.amount),
-    // Only grows: an older look-up does not take a refund back.
-    amountRefunded: max(known?.amountRefunded ?? 0n, BigInt(seen.amountRefunded)),
+    ...afterRefunds({ status, amount }, taken),
+    amount,
     fee: big(seen.fee) ?? known?.fee ?? null,
     tax: big(seen.tax) ?? known?.tax ?? null,
     currency: seen.currency,
@@ -56,25 +65,30 @@ export async function observePayment(
     const row = { id, connectionId, razorpayPaymentId: seen.id, paidAt: seen.createdAt, ...facts };
     const { count } = await tx.payment.createMany({ data: [row], skipDuplicates: true });
     // Somebody else has seen it for the first time just now, and has committed: now it is known.
-    if (count === 0) return observePayment(connectionId, seen, paysInvoiceId, origin, tx);
+    if (count === 0) return observePayment(connectionId, observation, origin, tx);
   } else if (changes.length > 0) {
     await tx.payment.update({ where: { id }, data: { ...facts, updatedAt: new Date() } });
   }
 
-  const verdict = changes.length === 0 && move !== "stale" ? "merged" : move;
-  const note = noteOf(verdict, seen, known?.status.toLowerCase());
+  const moved = facts.status !== known?.status;
+  const verdict = moved ? "applied" : move === "stale" ? move : "merged";
+  const now = moved ? facts.status.toLowerCase() : to;
+  const note = [...said.map((refund) => refund.note), noteOf(verdict, now, known?.status.toLowerCase())].join(
+    ". ",
+  );
   if (verdict !== "merged" || changes.length > 0) {
-    await remember(id, known?.status ?? null, seen.status, verdict, note, changes, origin, tx);
+    await remember(id, known?.status ?? null, now, verdict, note, changes, origin, tx);
   }
   const subject = { type: "payment", id } as const;
   if (place.asked) {
-    const said = await observeAuthorization(connectionId, seen, place.asked, origin, tx);
-    return { verdict, note: said, subject };
+    const signed = await observeAuthorization(connectionId, seen, place.asked, origin, tx);
+    return { verdict, note: signed, subject };
   }
   const debited = await followDebit(place, { ...facts, razorpayPaymentId: seen.id }, origin, tx);
   if (pays) await settleInvoice(pays, origin, tx);
+  const news = said.some((refund) => refund.verdict === "applied");
   return pays || debited
-    ? { verdict, note, subject }
+    ? { verdict: news ? "applied" : verdict, note, subject }
     : { verdict: "unmatched", note: `${note}, for no bill of ours`, subject };
 }
 
@@ -118,10 +132,10 @@ async function lockPayment(connectionId: string, razorpayPaymentId: string, tx: 
   });
 }
 
-function noteOf(verdict: string, seen: RazorpayPayment, before: string | undefined): string {
-  if (verdict === "stale") return `Already ${before}: ${seen.status} is older news`;
-  if (verdict === "merged") return `Still ${seen.status}`;
-  return before === "failed" ? `Payment is ${seen.status} after all` : `Payment is ${seen.status}`;
+function noteOf(verdict: string, now: string, before: string | undefined): string {
+  if (verdict === "stale") return `Already ${before}: ${now} is older news`;
+  if (verdict === "merged") return `Still ${before}`;
+  return before === "failed" ? `Payment is ${now} after all` : `Payment is ${now}`;
 }
 
 async function remember(
@@ -146,4 +160,3 @@ async function remember(
 }
 
 const big = (amount: number | null): bigint | null => (amount === null ? null : BigInt(amount));
-const max = (a: bigint, b: bigint): bigint => (a > b ? a : b);

@@ -4,6 +4,7 @@ import { db } from "@/lib/data/client";
 import { done, type JobOutcome } from "@/lib/domain/jobs";
 import { checkInvoice } from "./check-invoice";
 import { reconcileMandates } from "./reconcile-mandates";
+import { reconcileRefunds } from "./reconcile-refunds";
 
 const AT_ONCE = 100;
 /** Looked at lately means by an event or a call too. */
@@ -29,6 +30,7 @@ type Totals = { checked: number; changed: number; failed: number };
 
 async function reconcileConnection(connectionId: string, runId: string, totals: Totals): Promise<void> {
   await reconcileInvoices(connectionId, runId, totals);
+  await reconcileRefunds(connectionId, { source: "reconcile", runId }, totals);
   await reconcileMandates(connectionId, { source: "reconcile", runId }, totals);
 }
 

@@ -5,7 +5,14 @@ import { testConnection } from "@/lib/data/testing/rows";
 import { useTestDatabase } from "@/lib/data/testing/test-database";
 import { processWebhook } from "./process-webhook";
 import { issuedBill } from "./testing/issued-bill";
-import { type EventBody, eventBody, invoiceEntity, paymentEntity, rzp } from "./testing/razorpay-events";
+import {
+  type EventBody,
+  eventBody,
+  invoiceEntity,
+  paymentEntity,
+  refundEntity,
+  rzp,
+} from "./testing/razorpay-events";
 import { storeTestEvent } from "./testing/store-event";
 
 useTestDatabase();
@@ -26,13 +33,15 @@ const newIds = () => {
     order: rzp("order", lives),
     first: rzp("pay", `1A${lives}`),
     second: rzp("pay", `2A${lives}`),
+    refund: rzp("rfnd", `1A${lives}`),
+    wholeRefund: rzp("rfnd", `2A${lives}`),
     receipt: `life-${lives}`,
   };
 };
 
 /** A payment that failed, one that was late, in two parts, with a refund: what one bill can go through. */
 function parts(ids: ReturnType<typeof newIds>) {
-  const { invoice, order, first, second, receipt } = ids;
+  const { invoice, order, first, second, receipt, refund, wholeRefund } = ids;
   const of = { order_id: order, invoice_id: invoice };
   const bill = (status: string, paid: number) =>
     invoiceEntity(invoice, status, {
@@ -64,9 +73,29 @@ function parts(ids: ReturnType<typeof newIds>) {
       payment: paymentEntity(second, "captured", two),
       invoice: bill("paid", 118_000),
     }),
+    refundAsked: eventBody("refund.created", {
+      payment: paymentEntity(first, "captured", { ...one, amount_refunded: 10_000 }),
+      refund: refundEntity(refund, first, "pending", { amount: 10_000 }),
+    }),
     refund: eventBody("refund.processed", {
       payment: paymentEntity(first, "captured", { ...one, amount_refunded: 10_000 }),
-      refund: { id: rzp("rfnd", first.slice(-8)), payment_id: first, amount: 10_000, status: "processed" },
+      refund: refundEntity(refund, first, "processed", {
+        amount: 10_000,
+        acquirer_data: { arn: "1000" },
+        speed_processed: "optimum",
+      }),
+    }),
+    // Without its payment, which may not be known yet.
+    refundAlone: eventBody("refund.speed_changed", {
+      refund: refundEntity(refund, first, "processed", { amount: 10_000, speed_processed: "normal" }),
+    }),
+    whole: eventBody("refund.processed", {
+      payment: paymentEntity(second, "refunded", { ...two, amount_refunded: 68_000 }),
+      refund: refundEntity(wholeRefund, second, "processed", { amount: 68_000 }),
+    }),
+    wholeFailed: eventBody("refund.failed", {
+      payment: paymentEntity(second, "captured", two),
+      refund: refundEntity(wholeRefund, second, "failed", { amount: 68_000 }),
     }),
   };
 }
@@ -97,7 +126,12 @@ async function stateOf(invoiceId: string, ids: ReturnType<typeof newIds>): Promi
     orderBy: { razorpayPaymentId: "asc" },
     omit: { id: true, connectionId: true, createdAt: true, updatedAt: true },
   });
-  const text = JSON.stringify({ invoice, sync, payments }, (_, value) =>
+  const refunds = await db().refund.findMany({
+    where: { connectionId, razorpayPaymentId: { in: [ids.first, ids.second] } },
+    orderBy: { razorpayRefundId: "asc" },
+    omit: { id: true, connectionId: true, createdAt: true, updatedAt: true, lastSyncedAt: true },
+  });
+  const text = JSON.stringify({ invoice, sync, payments, refunds }, (_, value) =>
     typeof value === "bigint" ? Number(value) : value,
   );
   const names = Object.entries({ ...ids, bill: invoiceId }).sort((a, b) => b[1].length - a[1].length);
@@ -105,7 +139,16 @@ async function stateOf(invoiceId: string, ids: ReturnType<typeof newIds>): Promi
 }
 
 const IN_ORDER = ["failed", "late", "captured", "partly", "second", "orderPaid", "paid", "refund"] as const;
-type Part = (typeof IN_ORDER)[number];
+const REFUNDS = [
+  "captured",
+  "second",
+  "refundAsked",
+  "refund",
+  "refundAlone",
+  "whole",
+  "wholeFailed",
+] as const;
+type Part = keyof ReturnType<typeof parts>;
 
 async function end(order: readonly Part[], known: boolean): Promise<object> {
   const ids = newIds();
@@ -122,6 +165,28 @@ describe("the life of a payment", () => {
         { status: "CAPTURED", amountRefunded: 10_000, invoiceId: "<bill>", failureReason: null },
         { status: "CAPTURED", amount: 68_000, invoiceId: "<bill>" },
       ],
+      refunds: [{ status: "PROCESSED", amount: 10_000, bankReference: "1000" }],
+    });
+  });
+
+  it("counts what was given back in part, and not what came back from the bank", async () => {
+    expect(await end(REFUNDS, true)).toMatchObject({
+      invoice: { amountPaid: 108_000, paymentStatus: "PARTIALLY_PAID" },
+      payments: [
+        { status: "CAPTURED", amountRefunded: 10_000 },
+        { status: "CAPTURED", amountRefunded: 0 },
+      ],
+      refunds: [
+        { razorpayPaymentId: "<first>", status: "PROCESSED", speedProcessed: "normal" },
+        { razorpayPaymentId: "<second>", status: "FAILED", amount: 68_000 },
+      ],
+    });
+  });
+
+  it("calls a payment refunded once all of it has gone back", async () => {
+    expect(await end(["captured", "second", "whole"], true)).toMatchObject({
+      invoice: { amountPaid: 50_000, paymentStatus: "PARTIALLY_PAID" },
+      payments: [{ status: "CAPTURED" }, { status: "REFUNDED", amountRefunded: 68_000 }],
     });
   });
 
@@ -131,25 +196,42 @@ describe("the life of a payment", () => {
     for (const order of permutations(five)) expect(await end(order, true), order.join(" ")).toEqual(expected);
   }, 180_000);
 
-  it("ends the same whatever the order, however often each event comes, and whoever knew what before", async () => {
-    const expected = await end(IN_ORDER, true);
-    const repeats = fc.tuple(
-      ...IN_ORDER.map((part) => fc.integer({ min: 1, max: 3 }).map((n) => [part, n] as const)),
-    );
-    const orders = repeats.chain((counts) => {
-      const all = counts.flatMap(([part, n]) => Array.from({ length: n }, () => part));
-      return fc.shuffledSubarray(all, { minLength: all.length, maxLength: all.length });
-    });
-    await fc.assert(
-      fc.asyncProperty(orders, fc.boolean(), async (order, known) => {
-        expect(await end(order, known)).toEqual(expected);
-      }),
-      { numRuns: Number(process.env.LIFE_RUNS ?? 25) },
-    );
+  it("ends the same in every one of 120 orders of its refunds, the payment among them", async () => {
+    const five = ["captured", "refundAsked", "refund", "refundAlone", "paid"] as const;
+    const expected = await end(five, true);
+    for (const order of permutations(five)) expect(await end(order, true), order.join(" ")).toEqual(expected);
+    const failing = ["second", "whole", "wholeFailed", "paid"] as const;
+    const kept = await end(failing, true);
+    for (const order of permutations(failing)) expect(await end(order, true), order.join(" ")).toEqual(kept);
   }, 180_000);
 
+  it.each([
+    ["with one refund", IN_ORDER],
+    ["with refunds that are through, alone, whole and failed", [...IN_ORDER, ...REFUNDS]],
+  ])(
+    "%s ends the same whatever the order, however often each event comes, and whoever knew what before",
+    async (_, life) => {
+      const expected = await end(life, true);
+      const repeats = fc.tuple(
+        ...life.map((part) => fc.integer({ min: 1, max: 3 }).map((n) => [part, n] as const)),
+      );
+      const orders = repeats.chain((counts) => {
+        const all = counts.flatMap(([part, n]) => Array.from({ length: n }, () => part));
+        return fc.shuffledSubarray(all, { minLength: all.length, maxLength: all.length });
+      });
+      await fc.assert(
+        fc.asyncProperty(orders, fc.boolean(), async (order, known) => {
+          expect(await end(order, known)).toEqual(expected);
+        }),
+        { numRuns: Number(process.env.LIFE_RUNS ?? 25) },
+      );
+    },
+    180_000,
+  );
+
   it("ends the same when all its events are processed at once", async () => {
-    const expected = await end(IN_ORDER, true);
+    const life = [...new Set([...IN_ORDER, ...REFUNDS])];
+    const expected = await end(life, true);
     for (let round = 0; round < 5; round += 1) {
       const ids = newIds();
       const all = parts(ids);
@@ -158,7 +240,7 @@ describe("the life of a payment", () => {
         receipt: ids.receipt,
         known: false,
       });
-      const stored = await Promise.all(IN_ORDER.map((part) => storeTestEvent(connectionId, all[part])));
+      const stored = await Promise.all(life.map((part) => storeTestEvent(connectionId, all[part])));
       await Promise.all(stored.map((id) => processWebhook(id)));
       expect(await stateOf(invoiceId, ids)).toEqual(expected);
       const left = await db().webhookEvent.count({

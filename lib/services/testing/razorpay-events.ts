@@ -31,6 +31,25 @@ export function paymentEntity(id: string, status: string, more: Fields = {}): Fi
   };
 }
 
+export function refundEntity(id: string, paymentId: string, status: string, more: Fields = {}): Fields {
+  return {
+    id,
+    entity: "refund",
+    amount: 118_000,
+    currency: "INR",
+    payment_id: paymentId,
+    notes: [],
+    receipt: null,
+    acquirer_data: { arn: null },
+    created_at: AT,
+    batch_id: null,
+    status,
+    speed_processed: null,
+    speed_requested: "normal",
+    ...more,
+  };
+}
+
 export function invoiceEntity(id: string, status: string, more: Fields = {}): Fields {
   return {
     id,
