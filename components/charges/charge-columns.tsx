@@ -4,7 +4,7 @@ import { CopyId } from "@/components/ui/copy-id";
 import { Money } from "@/components/ui/money";
 import { StatusBadge } from "@/components/ui/status-badge";
 import { When } from "@/components/ui/when";
-import { debitAdvice } from "@/lib/domain/debit-failure";
+import { debitAdvice, NEVER_SENT } from "@/lib/domain/debit-failure";
 import type { ChargeRow } from "@/lib/domain/mandate-list";
 import { CHARGE_LABELS } from "@/lib/format/status-label";
 
@@ -43,7 +43,7 @@ export const CHARGE_COLUMNS: readonly ListColumn<ChargeRow>[] = [
 function Reason({ row }: { row: ChargeRow }) {
   if (row.status !== "FAILED") return "";
   const { text } = debitAdvice(row.failureReason, row.failureDescription);
-  const shown = row.failureReason === "not_sent" ? (row.failureDescription ?? text) : text;
+  const shown = NEVER_SENT.includes(row.failureReason ?? "") ? (row.failureDescription ?? text) : text;
   return (
     <span className="block truncate text-ink-2" title={shown}>
       {shown}

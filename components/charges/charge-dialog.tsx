@@ -12,8 +12,11 @@ import { Select } from "@/components/ui/select";
 import { showFailure } from "@/lib/client/show-failure";
 import type { Action } from "@/lib/domain/action-result";
 import { type ChargeRequest, chargeRequest } from "@/lib/domain/charge-request";
+import type { Paise } from "@/lib/domain/money";
+import { parseRupees } from "@/lib/domain/rupees";
 import { formatDay } from "@/lib/format/date";
 import { formatMoney } from "@/lib/format/money";
+import { type NoticeActions, PayerNotice } from "./payer-notice";
 
 export type BillToCharge = { id: string; number: string; due: number; dueOn: Date };
 export type ChargeMandate = Action<ChargeRequest, { href: string }>;
@@ -26,7 +29,10 @@ type Props = {
   /** When it is presented, and when the bank should have answered. */
   timing: string;
   live: boolean;
+  /** The connection wants its payers told first. */
+  mustTell: boolean;
   charge: ChargeMandate;
+  notice: NoticeActions;
   onClose: () => void;
   onCharged: (href: string) => void;
 };
@@ -34,6 +40,7 @@ type Props = {
 /** One debit of a mandate for a bill. */
 export default function ChargeDialog(props: Props) {
   const { mandateId, customer, maxAmount, bills, timing, live, charge, onClose, onCharged } = props;
+  const { mustTell, notice } = props;
   const id = useId();
   const form = useForm<ChargeRequest>({
     resolver: zodResolver(chargeRequest, undefined, { raw: true }) as never,
@@ -53,6 +60,9 @@ export default function ChargeDialog(props: Props) {
     onCharged(result.data.href);
   });
   const { errors, isSubmitting } = form.formState;
+  const [invoiceId, typed] = form.watch(["invoiceId", "amount"]);
+  const due = bills.find((bill) => bill.id === invoiceId)?.due ?? null;
+  const amount = typed.trim() === "" ? due : parseRupees(typed);
   return (
     <Dialog
       open
@@ -105,6 +115,14 @@ export default function ChargeDialog(props: Props) {
           error={errors.description?.message}
           {...form.register("description")}
         />
+        {invoiceId && amount && amount >= 100 ? (
+          <PayerNotice
+            key={`${invoiceId} ${amount}`}
+            bill={{ mandateId, invoiceId, amount: amount as Paise }}
+            required={mustTell}
+            actions={notice}
+          />
+        ) : null}
         <p className="text-xs text-ink-2">
           The bill's pay link is closed while the bank has not answered, and comes back if the debit fails.
         </p>

@@ -6,23 +6,12 @@ import { Card } from "@/components/ui/card";
 import { CopyId } from "@/components/ui/copy-id";
 import { Facts } from "@/components/ui/facts";
 import { Money } from "@/components/ui/money";
+import { RazorpayId } from "@/components/ui/razorpay-id";
 import { When } from "@/components/ui/when";
 import type { ChargeAnswer } from "@/lib/domain/api-answers";
-import type { ChargeStatus } from "@/lib/domain/charge";
-import type { CallAttempt, Move } from "@/lib/domain/invoice-detail";
-
-export type ChargeDetail = {
-  charge: ChargeAnswer;
-  status: ChargeStatus;
-  invoice: { id: string; number: string } | null;
-  tokenId: string;
-  account: { id: string; name: string } | null;
-  askedBy: string;
-  settledAt: Date | null;
-  review: string | null;
-  moves: Move[];
-  attempts: CallAttempt[];
-};
+import type { ChargeDetail } from "@/lib/domain/charge-detail";
+import { NEVER_SENT } from "@/lib/domain/debit-failure";
+import { NOTICE_MEDIUM_LABELS } from "@/lib/format/notice-medium";
 
 const WHO = { customer: "The customer", bank: "The bank", us: "We", razorpay: "Razorpay" };
 
@@ -31,15 +20,16 @@ export function ChargeView({ detail, limit }: { detail: ChargeDetail; limit?: nu
   const { charge, review, moves, attempts } = detail;
   return (
     <div className="flex flex-col gap-4">
-      {review ? (
-        <Callout tone="bad" title="Nobody knows whether it was debited" technical={review}>
-          Look at the order in Razorpay before anything else is done. It is not sent again by itself.
+      {review && limit ? (
+        <Callout tone="bad" title="Nobody knows whether it was debited" technical={review.reason}>
+          Open the charge: it shows what is known, and takes the decision.
         </Callout>
       ) : null}
       <Failure charge={charge} />
       <Card title="Charge">
         <Facts facts={factsOf(detail)} />
       </Card>
+      <Notices notices={detail.notices} />
       <Card title="Timeline">
         <RecordTimeline moves={moves} attempts={attempts} limit={limit} />
       </Card>
@@ -50,7 +40,7 @@ export function ChargeView({ detail, limit }: { detail: ChargeDetail; limit?: nu
 function Failure({ charge: { failure, retry } }: { charge: ChargeAnswer }) {
   if (!failure) return null;
   const notBefore = retry?.notBefore ? new Date(retry.notBefore) : null;
-  const sent = failure.reason !== "not_sent";
+  const sent = !NEVER_SENT.includes(failure.reason);
   return (
     <Callout
       tone="bad"
@@ -68,7 +58,27 @@ function Failure({ charge: { failure, retry } }: { charge: ChargeAnswer }) {
   );
 }
 
-function factsOf({ charge, invoice, account, tokenId, askedBy, settledAt }: ChargeDetail) {
+function Notices({ notices }: { notices: ChargeDetail["notices"] }) {
+  if (notices.length === 0) return null;
+  return (
+    <Card title="What the payer was told">
+      <ul className="flex flex-col gap-2 text-sm">
+        {notices.map(({ id, medium, text, toldBy, toldAt, amount }) => (
+          <li key={id}>
+            <Money paise={amount} />, {NOTICE_MEDIUM_LABELS[medium]}, <When at={toldAt} />, by {toldBy}
+            <details className="text-xs">
+              <summary className="text-ink-2">The text</summary>
+              <p className="whitespace-pre-line">{text}</p>
+            </details>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}
+
+function factsOf(detail: ChargeDetail) {
+  const { charge, invoice, account, tokenId, askedBy, settledAt, payLink, runId } = detail;
   return [
     { label: "Amount", value: <Money paise={charge.amount} /> },
     {
@@ -102,16 +112,29 @@ function factsOf({ charge, invoice, account, tokenId, askedBy, settledAt }: Char
         </Link>
       ),
     },
+    ...(payLink ? [{ label: "Pay link, open", value: <CopyId id={payLink} label="pay link" /> }] : []),
     { label: "Description", value: charge.description },
     { label: "Try", value: charge.attempt },
     { label: "Asked", value: <When at={new Date(charge.createdAt)} /> },
-    { label: "Asked by", value: askedBy },
+    {
+      label: "Asked by",
+      value: runId ? (
+        <>
+          {askedBy},{" "}
+          <Link href={`/charges/runs/${runId}` as Route} className="text-accent-text hover:underline">
+            in a charge run
+          </Link>
+        </>
+      ) : (
+        askedBy
+      ),
+    },
     { label: "Bank answers by", value: <When at={charge.expectedBy ? new Date(charge.expectedBy) : null} /> },
     { label: "Answered", value: <When at={settledAt} /> },
     {
       label: "Order",
       value: charge.razorpayOrderId ? (
-        <CopyId id={charge.razorpayOrderId} label="order id" />
+        <RazorpayId id={charge.razorpayOrderId} label="order id" />
       ) : (
         "Not made yet"
       ),
@@ -119,7 +142,7 @@ function factsOf({ charge, invoice, account, tokenId, askedBy, settledAt }: Char
     {
       label: "Payment",
       value: charge.razorpayPaymentId ? (
-        <CopyId id={charge.razorpayPaymentId} label="payment id" />
+        <RazorpayId id={charge.razorpayPaymentId} label="payment id" />
       ) : (
         "Not asked yet"
       ),

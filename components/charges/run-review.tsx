@@ -4,24 +4,32 @@ import type { Route } from "next";
 import { useRouter } from "next/navigation";
 import { lazy, Suspense, useState } from "react";
 import { Button } from "@/components/ui/button";
+import { Callout } from "@/components/ui/callout";
 import { Card } from "@/components/ui/card";
+import { Checkbox } from "@/components/ui/checkbox";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Money } from "@/components/ui/money";
 import { SimpleTable } from "@/components/ui/simple-table";
 import type { Action } from "@/lib/domain/action-result";
+import type { RunReview as Review } from "@/lib/domain/charge-run";
+import type { NoticeInput } from "@/lib/domain/debit-notice";
 import { formatMoney, rupeesAsText } from "@/lib/format/money";
+import { RunLeftOut } from "./run-left-out";
+import { TellPayers } from "./tell-payers";
 
 const ConfirmDialog = lazy(() =>
   import("@/components/ui/confirm-dialog").then((m) => ({ default: m.ConfirmDialog })),
 );
 
-type Line = { invoiceId: string; number: string; customer: string; amount: number };
 type Props = {
   /** The run's, made when this is shown: starting twice is one run. */
   id: string;
-  review: { chosen: Line[]; excluded: (Line & { why: string })[] };
+  review: Review;
   live: boolean;
-  start: Action<{ id: string; count: number; total: number }, null>;
+  /** When they are presented, and by when the banks answer. */
+  timing: string;
+  start: Action<{ id: string; without: string[]; count: number; total: number }, null>;
+  told: Action<NoticeInput, { told: number }>;
   reason?: string;
 };
 
@@ -29,54 +37,73 @@ type Props = {
 const TYPED_ABOVE = 100_000_000;
 
 /** What would be charged and what would not, and why, before anything is sent. */
-export function RunReview({ id, review: { chosen, excluded }, live, start, reason }: Props) {
+export function RunReview({ id, review, live, timing, start, told, reason }: Props) {
+  const { chosen, toTell, excluded, more } = review;
   const router = useRouter();
   const [asking, setAsking] = useState(false);
-  const total = chosen.reduce((sum, { amount }) => sum + amount, 0);
-  const label = `Charge ${chosen.length.toLocaleString("en-IN")} bills ${formatMoney(total)}`;
+  const [without, setWithout] = useState<ReadonlySet<string>>(new Set());
+  const taken = chosen.filter(({ invoiceId }) => !without.has(invoiceId));
+  const total = taken.reduce((sum, { amount }) => sum + amount, 0);
+  const bills = `${taken.length.toLocaleString("en-IN")} ${taken.length === 1 ? "bill" : "bills"}`;
+  const label = `Charge ${bills} ${formatMoney(total)}`;
+  function take(invoiceId: string, on: boolean) {
+    const next = new Set(without);
+    if (on) next.delete(invoiceId);
+    else next.add(invoiceId);
+    setWithout(next);
+  }
   return (
     <div className="flex flex-col gap-4">
+      {more ? (
+        <Callout tone="info" title="There are more bills that are due">
+          One run takes the 500 that have been due longest. Start another for the rest.
+        </Callout>
+      ) : null}
+      <TellPayers bills={toTell} told={told} reason={reason} />
       {chosen.length === 0 ? (
         <EmptyState title="No bill can be charged now">
           Bills appear here once they are due and their customers have a confirmed mandate.
         </EmptyState>
       ) : (
         <Card
-          title={`Will be charged: ${chosen.length.toLocaleString("en-IN")}, ${formatMoney(total)}`}
+          title={`Will be charged: ${bills}, ${formatMoney(total)}`}
           flush
           action={
-            <Button variant="primary" reason={reason} onClick={() => setAsking(true)}>
+            <Button
+              variant="primary"
+              reason={reason ?? (taken.length === 0 ? "Every bill is taken out" : undefined)}
+              onClick={() => setAsking(true)}
+            >
               {label}
             </Button>
           }
         >
           <SimpleTable
             caption="Bills that will be charged"
-            columns={[{ label: "Invoice" }, { label: "Customer" }, { label: "Amount", align: "end" }]}
+            columns={[
+              { label: "In" },
+              { label: "Invoice" },
+              { label: "Customer" },
+              { label: "Amount", align: "end" },
+            ]}
             rows={chosen.map(({ invoiceId, number, customer, amount }) => ({
               id: invoiceId,
-              cells: [number, customer, <Money key="amount" paise={amount} />],
+              cells: [
+                <Checkbox
+                  key="in"
+                  aria-label={`Charge ${number}`}
+                  checked={!without.has(invoiceId)}
+                  onChange={(event) => take(invoiceId, event.target.checked)}
+                />,
+                number,
+                customer,
+                <Money key="amount" paise={amount} />,
+              ],
             }))}
           />
         </Card>
       )}
-      {excluded.length > 0 ? (
-        <Card title={`Left out: ${excluded.length.toLocaleString("en-IN")}`} flush>
-          <SimpleTable
-            caption="Bills that are left out"
-            columns={[
-              { label: "Invoice" },
-              { label: "Customer" },
-              { label: "Amount", align: "end" },
-              { label: "Why" },
-            ]}
-            rows={excluded.map(({ invoiceId, number, customer, amount, why }) => ({
-              id: invoiceId,
-              cells: [number, customer, <Money key="amount" paise={amount} />, why],
-            }))}
-          />
-        </Card>
-      ) : null}
+      <RunLeftOut title="Left out" lines={excluded} />
       {asking ? (
         <Suspense fallback={null}>
           <ConfirmDialog
@@ -85,12 +112,11 @@ export function RunReview({ id, review: { chosen, excluded }, live, start, reaso
             title={live ? "Debit real money?" : "Start this run?"}
             confirmLabel={label}
             typed={live && total > TYPED_ABOVE ? rupeesAsText(total) : undefined}
-            run={() => start({ id, count: chosen.length, total })}
+            run={() => start({ id, without: [...without], count: taken.length, total })}
             onDone={() => router.push(`/charges/runs/${id}` as Route)}
           >
-            {chosen.length.toLocaleString("en-IN")} debits of {formatMoney(total)} are asked of Razorpay
-            {live ? " in live mode" : " in test mode"}. The pay links of these bills are closed until the
-            banks answer.
+            {bills}, {formatMoney(total)}, are asked of Razorpay{live ? " in live mode" : " in test mode"}.{" "}
+            {timing} The pay links of these bills are closed until the banks answer.
           </ConfirmDialog>
         </Suspense>
       ) : null}

@@ -25,6 +25,10 @@ const LABELS: Record<ConnectionSwitch, { label: string; hint: string }> = {
   },
   notifySms: { label: "Razorpay sends an SMS", hint: "With each new payment link" },
   notifyEmail: { label: "Razorpay sends an email", hint: "With each new payment link" },
+  tellPayers: {
+    label: "Payers are told a day before a debit",
+    hint: "A debit waits until somebody has sent its notice and 24 hours have passed",
+  },
 };
 
 /** What this connection does, each to be switched on or off by itself. */

@@ -29,18 +29,20 @@ export function ReviewButtons({ item, decide, reason, nameable }: Props) {
           done={{ title: "Confirmed", detail: "Everything that follows from it is done." }}
         />
       ) : null}
-      <ReasonButton
-        size="sm"
-        reason={reason}
-        label="It did not: send again"
-        title="Send it again"
-        body={`Make sure on the other side that ${what} for ${item.label} did not happen. If it did, it would then be there twice.`}
-        reasonLabel="How you made sure"
-        confirmLabel="Send again"
-        danger
-        run={({ reason }) => decide({ verdict: "send_again", effectId, reason })}
-        done={{ title: "Queued", detail: "It is sent again in a moment." }}
-      />
+      {item.step === "recurring.charge" ? null : (
+        <ReasonButton
+          size="sm"
+          reason={reason}
+          label="It did not: send again"
+          title="Send it again"
+          body={`Make sure on the other side that ${what} for ${item.label} did not happen. If it did, it would then be there twice.`}
+          reasonLabel="How you made sure"
+          confirmLabel="Send again"
+          danger
+          run={({ reason }) => decide({ verdict: "send_again", effectId, reason })}
+          done={{ title: "Queued", detail: "It is sent again in a moment." }}
+        />
+      )}
       <ReasonButton
         size="sm"
         variant="ghost"

@@ -1,41 +1,99 @@
 import "server-only";
+import type { Actor } from "@/lib/domain/actor";
+import {
+  type ChargeRunDetail,
+  type LeftOut,
+  type RunItemState,
+  type RunLine,
+  runResult,
+} from "@/lib/domain/charge-run";
+import { debitAdvice, NEVER_SENT } from "@/lib/domain/debit-failure";
+import { paise } from "@/lib/domain/money";
 import { type Db, db } from "./client";
 
-type Refused = { invoiceId: string; number: string; amount: number; why: string };
+type Starter = Extract<Actor, { kind: "user" }>;
+type NewRun = { id: string; connectionId: string; excluded: LeftOut[] };
+type NewItem = RunLine & { chargeId: string };
 
-/** A run with what came of each of its bills. */
-export async function findChargeRun(id: string, tx: Db = db()) {
-  const run = await tx.chargeRun.findUnique({
-    where: { id },
-    include: {
-      charges: {
-        orderBy: [{ createdAt: "asc" }, { id: "asc" }],
-        include: {
-          invoice: { select: { number: true } },
-          mandate: { select: { account: { select: { name: true } } } },
-        },
-      },
+/** A run with a row for each of its bills. */
+export async function insertChargeRun(
+  { id, connectionId, excluded }: NewRun,
+  items: readonly NewItem[],
+  starter: Starter,
+  tx: Db,
+): Promise<void> {
+  await tx.chargeRun.create({
+    data: {
+      id,
+      connectionId,
+      askedBy: starter.name,
+      askedById: starter.id,
+      sessionId: starter.sessionId,
+      excluded,
+      planned: items.length,
+      totalAmount: items.reduce((sum, { amount }) => sum + BigInt(amount), 0n),
     },
   });
+  await tx.chargeRunItem.createMany({
+    data: items.map((item, position) => ({ runId: id, position, ...item, amount: BigInt(item.amount) })),
+  });
+}
+
+/** The next bills of a run whose turn has not come. */
+export async function listWaitingItems(runId: string, limit: number, tx: Db = db()) {
+  return tx.chargeRunItem.findMany({
+    where: { runId, state: "WAITING" },
+    orderBy: { position: "asc" },
+    take: limit,
+  });
+}
+
+/** Moves a bill of a run on from waiting, unless somebody has done so. */
+export async function moveRunItem(
+  { runId, position }: { runId: string; position: number },
+  to: { state: Exclude<RunItemState, "WAITING">; note?: string },
+  tx: Db = db(),
+): Promise<void> {
+  await tx.chargeRunItem.updateMany({
+    where: { runId, position, state: "WAITING" },
+    data: { state: to.state, note: to.note?.slice(0, 500) ?? null },
+  });
+}
+
+/** A run with what came of each of its bills. */
+export async function findChargeRun(id: string, tx: Db = db()): Promise<ChargeRunDetail | null> {
+  const run = await tx.chargeRun.findUnique({
+    where: { id },
+    include: { items: { orderBy: { position: "asc" } } },
+  });
   if (!run) return null;
-  const charges = run.charges.map((charge) => ({
-    id: charge.id,
-    number: charge.invoice?.number ?? "",
-    customer: charge.mandate.account?.name ?? "",
-    amount: Number(charge.amount),
-    status: charge.status,
-    why: charge.failureDescription,
-  }));
-  const { planned, askedBy, createdAt, endedAt } = run;
-  return {
-    id,
-    planned,
-    askedBy,
-    createdAt,
-    endedAt,
-    total: Number(run.totalAmount),
-    charges,
-    refused: run.refused as Refused[],
-    excluded: run.excluded as Refused[],
-  };
+  const charges = await tx.charge.findMany({
+    where: { id: { in: run.items.map(({ chargeId }) => chargeId) } },
+    select: { id: true, status: true, failureReason: true, failureDescription: true },
+  });
+  const byId = new Map(charges.map((charge) => [charge.id, charge]));
+  const rows = run.items.map((item) => {
+    const charge = byId.get(item.chargeId) ?? null;
+    return {
+      position: item.position,
+      chargeId: charge?.id ?? null,
+      invoiceId: item.invoiceId,
+      number: item.number,
+      customer: item.customer,
+      amount: paise(item.amount),
+      result: runResult(item.state, charge?.status ?? null),
+      note: charge ? whyFailed(charge) : item.note,
+    };
+  });
+  const { planned, askedBy, createdAt, pausedAt, pausedWhy, endedAt } = run;
+  const facts = { id, planned, askedBy, createdAt, pausedAt, pausedWhy, endedAt };
+  return { ...facts, total: Number(run.totalAmount), rows, excluded: run.excluded as LeftOut[] };
+}
+
+type Failed = { status: string; failureReason: string | null; failureDescription: string | null };
+
+function whyFailed({ status, failureReason, failureDescription }: Failed): string | null {
+  if (status !== "FAILED") return null;
+  if (NEVER_SENT.includes(failureReason ?? "") && failureDescription) return failureDescription;
+  return debitAdvice(failureReason, failureDescription).text;
 }

@@ -44,6 +44,7 @@ async function read(where: { id?: string }, now: Date, tx: Db): Promise<Connecti
       partialPayment: true,
       notifySms: true,
       notifyEmail: true,
+      tellPayers: true,
     },
   });
   const ids = connections.map(({ id }) => id);
@@ -74,6 +75,7 @@ async function read(where: { id?: string }, now: Date, tx: Db): Promise<Connecti
       partialPayment,
       notifySms,
       notifyEmail,
+      tellPayers,
       capabilities: methods,
       remoteWebhook,
       ...rest
@@ -83,7 +85,7 @@ async function read(where: { id?: string }, now: Date, tx: Db): Promise<Connecti
       remoteWebhook: remoteWebhookReport.safeParse(remoteWebhook).data ?? null,
       maskedKeyId: maskKeyId(keyId),
       flows: { syncCustomers, syncInvoices, applyPayments },
-      notices: { partialPayment, notifySms, notifyEmail },
+      notices: { partialPayment, notifySms, notifyEmail, tellPayers },
       calls: totalOf(lastDay(calls.get(rest.id) ?? [], now)),
       refused: refusedAt(rest.id),
       refusedOfAnotherAccount: refusedAt(rest.id, "wrong_account"),

@@ -1,6 +1,6 @@
 import "server-only";
 import type { ChargeAnswer, MandateAnswer, RegistrationLinkAnswer } from "@/lib/domain/api-answers";
-import { debitAdvice, registrationAdvice, retryOf } from "@/lib/domain/debit-failure";
+import { debitAdvice, NEVER_SENT, registrationAdvice, retryOf } from "@/lib/domain/debit-failure";
 import { paise } from "@/lib/domain/money";
 import { readHolidays } from "./bank-holidays";
 import { type Db, db } from "./client";
@@ -211,7 +211,7 @@ async function retryAnswer(charge: FailedCharge, tx: Db): Promise<ChargeAnswer["
           mandateId: charge.mandateId,
           status: "FAILED",
           presented: true,
-          NOT: { failureReason: "not_sent" },
+          failureReason: { notIn: [...NEVER_SENT] },
         },
       })
     : 1;

@@ -2,7 +2,7 @@ import "server-only";
 import { isLiveMandate, mandateWarnings } from "@/lib/domain/mandate";
 import { listCallAttempts } from "./call-attempts";
 import { type Db, db } from "./client";
-import { readChargeAnswer, readMandateAnswer, readRegistrationLinkAnswer } from "./mandate-answers";
+import { readMandateAnswer, readRegistrationLinkAnswer } from "./mandate-answers";
 import { listMoves } from "./move-list";
 
 /** A registration link with all that happened to it. */
@@ -124,35 +124,4 @@ async function findReplacement(replacesMandateId: string, tx: Db) {
     ...newest,
   });
   return page && { text: "A new one is asked for on a page of ours", href: `/mandates/checkouts/${page.id}` };
-}
-
-/** A charge with all that happened to it. */
-export async function findChargeDetail(id: string, payloads: boolean, tx: Db = db()) {
-  const charge = await readChargeAnswer(id, tx);
-  if (!charge) return null;
-  const row = await tx.charge.findUniqueOrThrow({
-    where: { id },
-    include: {
-      invoice: { select: { id: true, number: true } },
-      mandate: { select: { razorpayTokenId: true, account: { select: { id: true, name: true } } } },
-    },
-  });
-  const [moves, attempts, review] = await Promise.all([
-    listMoves([id], tx),
-    listCallAttempts([id], payloads, tx),
-    tx.effect.findFirst({ where: { subjectId: id, state: "REVIEW" }, select: { reason: true } }),
-  ]);
-  return {
-    charge,
-    status: row.status,
-    invoice: row.invoice,
-    tokenId: row.mandate.razorpayTokenId,
-    account: row.mandate.account,
-    askedBy: row.askedBy,
-    settledAt: row.settledAt,
-    /** Nobody knows whether it was debited, and a person has to find out. */
-    review: review?.reason ?? null,
-    moves,
-    attempts,
-  };
 }

@@ -26,6 +26,12 @@ export function indiaInstant(day: string, hour = 0): Date {
   return new Date(Date.parse(`${day}T00:00:00Z`) - INDIA_MS + hour * 3_600_000);
 }
 
+/** "2026-11-27, 09:00 IST", for a sentence that names an instant. */
+export function indiaTime(instant: Date): string {
+  const [day, clock = ""] = new Date(instant.getTime() + INDIA_MS).toISOString().split("T");
+  return `${day}, ${clock.slice(0, 5)} IST`;
+}
+
 export function isWorkingDay(day: string, holidays: Holidays = NONE): boolean {
   const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
   return weekday !== 0 && weekday !== 6 && !holidays.has(day);

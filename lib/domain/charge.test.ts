@@ -11,6 +11,7 @@ const facts = (change: { [K in keyof ChargeFacts]?: Partial<ChargeFacts[K]> } = 
     inFlight: false,
     lastFailure: null,
     stopped: null,
+    notice: null,
     ...change,
     mandate: {
       status: "CONFIRMED",

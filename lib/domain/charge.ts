@@ -1,5 +1,7 @@
 import { z } from "zod";
+import { indiaTime } from "./bank-calendar";
 import type { Retry } from "./debit-failure";
+import { type NoticeGiven, whyNotTold } from "./debit-notice";
 import type { MandateStatus } from "./mandate";
 import { type Paise, paise } from "./money";
 import { externalId, optionalText } from "./text-field";
@@ -57,6 +59,8 @@ export type ChargeFacts = {
   lastFailure: Retry | null;
   /** Why the connection debits nobody now. */
   stopped: string | null;
+  /** Where the connection wants payers told first: what this one was told. Null where it does not. */
+  notice: { given: NoticeGiven | null } | null;
 };
 
 export type ChargeRefusal = {
@@ -73,7 +77,8 @@ export type ChargeRefusal = {
     | "under_minimum"
     | "in_flight"
     | "too_early"
-    | "no_retry";
+    | "no_retry"
+    | "not_told";
   /** The field of the request at fault, where one is. */
   field: keyof ChargeInput | null;
   message: string;
@@ -120,7 +125,10 @@ export function whyNotCharge(facts: ChargeFacts, now: Date): ChargeRefusal | nul
     return refuse("over_limit", "This is above the largest debit that the mandate allows.", "amount");
   }
   if (facts.stopped) return refuse("stopped", facts.stopped);
-  return whyNotYet(facts.lastFailure, now);
+  const early = whyNotYet(facts.lastFailure, now);
+  if (early) return early;
+  const untold = facts.notice && whyNotTold(facts.notice.given, amount, now);
+  return untold ? refuse("not_told", untold.message) : null;
 }
 
 function whyNotYet(lastFailure: Retry | null, now: Date): ChargeRefusal | null {
@@ -128,7 +136,7 @@ function whyNotYet(lastFailure: Retry | null, now: Date): ChargeRefusal | null {
   const { allowed, notBefore, reason } = lastFailure;
   if (!allowed) return { code: "no_retry", field: null, message: reason ?? "It cannot be tried again." };
   if (!notBefore || notBefore <= now) return null;
-  const message = `${reason ?? "It is too early."} It can be tried again from ${notBefore.toISOString()}.`;
+  const message = `${reason ?? "It is too early."} It can be tried again from ${indiaTime(notBefore)}.`;
   return { code: "too_early", field: null, message };
 }
 

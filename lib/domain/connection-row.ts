@@ -24,7 +24,7 @@ export type ConnectionRow = {
   chargingStoppedAt: Date | null;
   chargingStoppedWhy: string | null;
   flows: { syncCustomers: boolean; syncInvoices: boolean; applyPayments: boolean };
-  notices: { partialPayment: boolean; notifySms: boolean; notifyEmail: boolean };
+  notices: { partialPayment: boolean; notifySms: boolean; notifyEmail: boolean; tellPayers: boolean };
   /** Calls of the last 24 hours, and those that failed. */
   calls: { total: number; failed: number };
   /** Deliveries of the last 24 hours that were refused. */

@@ -147,7 +147,17 @@ const ADVICE: Record<string, FailureAdvice> = {
     next: "Mend the reason, and try again.",
     retry: "now",
   },
+  /** Ours: a person looked, and let it go. */
+  dropped: {
+    text: "Somebody looked at Razorpay, and it was not debited.",
+    who: "us",
+    next: "Charge the bill anew if it is still due. That makes an order of its own.",
+    retry: "now",
+  },
 };
+
+/** Reasons of ours, for debits that no bank ever saw: they are no presentation and hold nothing back. */
+export const NEVER_SENT: readonly string[] = ["not_sent", "dropped"];
 
 /** The documentation calls it by two names. */
 const SAME: Record<string, string> = { insufficient_balance: "insufficient_funds" };

@@ -1,8 +1,9 @@
 import { readHolidays } from "@/lib/data/bank-holidays";
 import type { Db } from "@/lib/data/client";
+import { findNotice } from "@/lib/data/debit-notices";
 import type { ChargeFacts } from "@/lib/domain/charge";
 import { whyNoCharge } from "@/lib/domain/connection-row";
-import { type Retry, retryOf } from "@/lib/domain/debit-failure";
+import { NEVER_SENT, type Retry, retryOf } from "@/lib/domain/debit-failure";
 import { paise } from "@/lib/domain/money";
 
 export type ChargeSubject = {
@@ -39,11 +40,15 @@ export async function readChargeFacts({ mandateId, invoiceId, amount, chargeId }
     orderBy: [{ createdAt: "desc" }, { id: "desc" }],
   });
   const due = invoice.amount - invoice.paidElsewhere - invoice.amountPaid;
+  const asked = paise(amount ?? (due > 0n ? due : 0n));
   const facts: ChargeFacts = {
-    amount: paise(amount ?? (due > 0n ? due : 0n)),
+    amount: asked,
     inFlight: others.some(({ status }) => status === "CREATED" || status === "AUTHORIZED"),
     lastFailure: await lastFailure(others, mandateId, tx),
     stopped: whyNoCharge(mandate.connection),
+    notice: mandate.connection.tellPayers
+      ? { given: await findNotice({ invoiceId, mandateId, amount: asked }, tx) }
+      : null,
     mandate: {
       status: mandate.status,
       accountId: mandate.accountId,
@@ -75,7 +80,9 @@ type Tried = {
 
 /** What the last try with this mandate says of another. What was never sent holds nothing back. */
 async function lastFailure(others: readonly Tried[], mandateId: string, tx: Db): Promise<Retry | null> {
-  const tries = others.filter((one) => one.mandateId === mandateId && one.failureReason !== "not_sent");
+  const tries = others.filter(
+    (one) => one.mandateId === mandateId && !NEVER_SENT.includes(one.failureReason ?? ""),
+  );
   const [last] = tries;
   if (last?.status !== "FAILED") return null;
   return retryOf(

@@ -32,8 +32,9 @@ export type ChargeWish = {
 export async function createCharge(wish: ChargeWish, actor: Actor): Promise<string> {
   const id = wish.id ?? randomUUID();
   return inTransaction(async (tx) => {
-    if (await tx.charge.findUnique({ where: { id }, select: { id: true } })) return id;
     const found = await lockChargeFacts(wish, tx);
+    // Asked with the bill locked: of two who make the same charge at once, the second finds it made.
+    if (await tx.charge.findUnique({ where: { id }, select: { id: true } })) return id;
     if (!found) throw new AppError("not_found", "There is no such mandate or invoice.");
     const { facts, invoice, mandate, attempt } = found;
     const now = new Date();

@@ -1,15 +1,19 @@
 import { recordAudit } from "@/lib/data/audit";
 import { inTransaction } from "@/lib/data/client";
-import { decideReview, lockEffect } from "@/lib/data/effects";
+import { decideReview, type EffectRow, lockEffect } from "@/lib/data/effects";
 import type { Actor } from "@/lib/domain/actor";
 import { AppError } from "@/lib/domain/app-error";
 import { effectKinds } from "./effects/kinds";
 
-/** A change of unknown outcome is wanted no more. What it was for shows that it was dropped, and can be tried anew. */
+/**
+ * A change of unknown outcome is wanted no more. What it was for shows that it was dropped, and can be tried anew. Where
+ * that could take somebody's money twice, the service is asked once more before the person is believed.
+ */
 export async function dropEffect(
   { effectId, reason }: { effectId: string; reason: string },
   actor: Actor,
 ): Promise<void> {
+  await refuseIfThere(await inTransaction((tx) => lockEffect(effectId, tx)));
   await inTransaction(async (tx) => {
     const effect = await lockEffect(effectId, tx);
     const note = `Dropped by a person: ${reason}`;
@@ -24,4 +28,18 @@ export async function dropEffect(
       tx,
     );
   });
+}
+
+async function refuseIfThere(effect: EffectRow | null): Promise<void> {
+  if (effect?.state !== "REVIEW") return;
+  const rules = effectKinds[effect.kind];
+  const looked = await rules.whyNotDropped?.(effect, rules.request.parse(effect.request));
+  if (!looked) return;
+  if (looked.kind !== "done")
+    throw new AppError(
+      "upstream",
+      "The service could not be asked, so nothing was decided. Try again in a moment.",
+      { retryable: true },
+    );
+  if (looked.value) throw new AppError("conflict", looked.value);
 }

@@ -6,7 +6,7 @@ import { settleChargeEffect } from "@/lib/data/settle-effects";
 import { type Origin, recordMove } from "@/lib/data/state-moves";
 import { debitExpectedBy } from "@/lib/domain/bank-calendar";
 import { CHARGE_RANK, CHARGE_STATUS_OF } from "@/lib/domain/charge";
-import { retryOf } from "@/lib/domain/debit-failure";
+import { NEVER_SENT, retryOf } from "@/lib/domain/debit-failure";
 
 /** A payment row as far as a debit is concerned. */
 export type DebitSeen = {
@@ -35,9 +35,21 @@ export async function observeDebit(chargeId: string, seen: DebitSeen, origin: Or
   }
   const status = CHARGE_STATUS_OF[seen.status];
   if (!status) return;
-  const forward = CHARGE_RANK[status] > CHARGE_RANK[charge.status];
+  // What was let go as never sent, and is there after all, is a debit like any other.
+  const revived = charge.razorpayPaymentId === null && NEVER_SENT.includes(charge.failureReason ?? "");
+  const forward = revived || CHARGE_RANK[status] > CHARGE_RANK[charge.status];
   const now = new Date();
   const settled = status === "CAPTURED" || status === "FAILED";
+  if (forward && !settled && (await otherInFlight(charge, tx))) {
+    // The bill is locked by another debit, so that this one cannot lock it too. Should both be paid, a refund is proposed.
+    await tx.charge.update({
+      where: { id: chargeId },
+      data: { razorpayPaymentId: seen.razorpayPaymentId, presented: true, lastSyncedAt: now },
+    });
+    const note = `${seen.razorpayPaymentId} is ${seen.status} after all, while another debit of the bill is on its way: somebody should look`;
+    await recordMove({ ...moved, to: seen.status, verdict: "exception", note }, origin, tx);
+    return;
+  }
   const failure =
     status === "FAILED"
       ? {
@@ -57,8 +69,11 @@ export async function observeDebit(chargeId: string, seen: DebitSeen, origin: Or
     },
   });
   if (!forward) return;
-  const note =
-    charge.status === "FAILED" ? "The bank said yes after all" : (seen.failureDescription ?? undefined);
+  const note = revived
+    ? "It was sent after all"
+    : charge.status === "FAILED"
+      ? "The bank said yes after all"
+      : (seen.failureDescription ?? undefined);
   await recordMove(
     { ...moved, to: status.toLowerCase(), verdict: "applied", ...(note ? { note } : {}) },
     origin,
@@ -67,6 +82,13 @@ export async function observeDebit(chargeId: string, seen: DebitSeen, origin: Or
   if (!charge.invoiceId) return;
   const { invoiceId } = charge;
   await enqueue("invoice.plan", { invoiceId }, { dedupeKey: `invoice.plan:${invoiceId}` }, tx);
+}
+
+async function otherInFlight(charge: { id: string; invoiceId: string | null }, tx: Db): Promise<boolean> {
+  const { id, invoiceId } = charge;
+  if (!invoiceId) return false;
+  const others = { invoiceId, id: { not: id } };
+  return (await tx.charge.count({ where: { ...others, status: { in: ["CREATED", "AUTHORIZED"] } } })) > 0;
 }
 
 async function retryNotBefore(

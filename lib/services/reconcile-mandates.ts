@@ -13,6 +13,9 @@ type Totals = { checked: number; changed: number; failed: number };
 const FRESH_SECONDS = 20;
 /** A confirmed mandate changes seldom: it is looked at a few times a day, one that waits for the bank each time. */
 const CONFIRMED_EVERY_MS = 6 * 3_600_000;
+/** A bank may say yes to a failed debit for about three days, and what a person let go may be there after all. */
+const LATE_YES_MS = 3 * 86_400_000;
+const FAILED_EVERY_MS = 3 * 3_600_000;
 const AT_MOST = 500;
 
 /** Reads from Razorpay what is asked for and not over: links, checkouts, mandates and debits, oldest look first. */
@@ -53,7 +56,18 @@ export async function reconcileMandates(connectionId: string, origin: Origin, to
       ...oldest,
     }),
     db().charge.findMany({
-      where: { connectionId, status: { in: ["CREATED", "AUTHORIZED"] }, OR: stale(before) },
+      where: {
+        connectionId,
+        OR: [
+          { status: { in: ["CREATED", "AUTHORIZED"] }, OR: stale(before) },
+          {
+            status: "FAILED",
+            razorpayOrderId: { not: null },
+            settledAt: { gte: new Date(Date.now() - LATE_YES_MS) },
+            OR: stale(new Date(Date.now() - FAILED_EVERY_MS)),
+          },
+        ],
+      },
       ...oldest,
     }),
   ]);

@@ -1,7 +1,7 @@
 import "server-only";
 import { ChargeView } from "@/components/charges/charge-view";
 import type { DrawnRecord } from "@/components/list/use-drawn";
-import { findChargeDetail } from "@/lib/data/mandate-detail";
+import { findChargeDetail } from "@/lib/data/charge-detail";
 import { isUuid } from "@/lib/domain/is-uuid";
 
 /** The record as the panel shows it. Null when there is none. */

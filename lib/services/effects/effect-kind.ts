@@ -26,6 +26,12 @@ export type EffectKindRules<Request, Value> = {
    * Outside any transaction.
    */
   confirm?(effect: EffectRow, request: Request, providerId: string): Promise<Outcome<Value>>;
+  /**
+   * Looks once more before a person lets it go: what is there after all, in words, or null. Outside any transaction.
+   */
+  whyNotDropped?(effect: EffectRow, request: Request): Promise<Outcome<string | null>>;
+  /** Why nobody may send it again, not even a person. Left out: a person may. */
+  neverAgain?: string;
   providerId(value: Value): string | null;
   /** What it means here, in the transaction that records it as done. */
   apply(effect: EffectRow, request: Request, value: Value, tx: Db): Promise<void>;

@@ -68,6 +68,14 @@ export const recurringCharge: EffectKindRules<RecurringChargeRequest, Debit> = {
       ? { ...outcome, value: { paymentId: id, payment: outcome.value } }
       : outcome;
   },
+  whyNotDropped: async (effect, { orderId }) => {
+    const payments = await (await razorpayFor(effect.targetId)).listOrderPayments(orderId);
+    if (payments.kind !== "done") return payments;
+    const alive = payments.value.find(({ status }) => status !== "failed");
+    const why = alive ? `${alive.id} is on its order, and ${alive.status}. Link that payment instead.` : null;
+    return { ...payments, value: why };
+  },
+  neverAgain: "A debit is not sent again on the same order. Release it, and charge the bill anew.",
   providerId: ({ paymentId }) => paymentId,
   apply: async (effect, _request, { paymentId, payment }, tx) => {
     const origin = { source: "call", effectId: effect.id } as const;
@@ -78,8 +86,11 @@ export const recurringCharge: EffectKindRules<RecurringChargeRequest, Debit> = {
     if (payment) await observe(effect.targetId, { entity: "payment", payment }, origin, tx);
   },
   refused: async (effect, _request, { reason, reasonCode }, tx) => {
-    const code = reasonCode === "refused" || reasonCode === "credentials" ? "not_sent" : reasonCode;
-    const refusal = { reason: plainly(reason), reasonCode: code };
+    // Whatever Razorpay names: no bank has seen it, so it is no presentation and holds nothing back.
+    const refusal = {
+      reason: plainly(reason),
+      reasonCode: reasonCode === "dropped" ? "dropped" : "not_sent",
+    };
     await failCharge(effect.subjectId, refusal, { source: "call", effectId: effect.id }, tx);
   },
 };
@@ -89,9 +100,6 @@ function plainly(reason: string): string {
   if (!/requested URL was not found/i.test(reason)) return reason;
   return "Recurring payments are not switched on for this Razorpay account. Ask Razorpay to activate them.";
 }
-
-/** The pay link is given this long to close before the debit goes without waiting for it. */
-const CLOSING_SECONDS = 60;
 
 /** Asked with the bill and the mandate locked, in the transaction that marks the call. */
 async function whyNotNow(
@@ -120,6 +128,7 @@ async function whyNotNow(
   });
   if (seen) return `${seen.razorpayPaymentId} is on this order already`;
   const closing = await waitForLink(invoiceId, charge.createdAt, tx);
+  if (typeof closing === "string") return no(closing);
   if (closing) return closing;
   const crossed = await crossesCeiling(charge, request.amount, tx);
   if (crossed) return no(crossed);
@@ -127,12 +136,23 @@ async function whyNotNow(
   return null;
 }
 
-/** A pay link that is still open could be paid while the bank debits. */
-async function waitForLink(invoiceId: string, since: Date, tx: Db): Promise<Wait | null> {
+/** A pay link that closes takes seconds. One that has not by then is not waited for any longer. */
+const CLOSING_SECONDS = 900;
+
+/** A pay link that is open could be paid while the bank debits: it closes first, or there is no debit. */
+async function waitForLink(invoiceId: string, since: Date, tx: Db): Promise<string | Wait | null> {
   const sync = await tx.invoiceSync.findFirst({ where: { invoiceId }, orderBy: { generation: "desc" } });
   const open = sync !== null && (sync.razorpayStatus === "issued" || (await hasLiveEffect(sync.id, tx)));
-  if (!open || Date.now() - since.getTime() > CLOSING_SECONDS * 1000) return null;
-  return { waitSeconds: 1, reason: "waiting for the pay link to close" };
+  if (!open) return null;
+  const asked = await tx.effect.findFirst({
+    where: { subjectId: sync.id, kind: "invoice.cancel", createdAt: { gte: since } },
+    orderBy: { createdAt: "desc" },
+    select: { state: true, reason: true },
+  });
+  const refused = asked?.state === "REVIEW" || asked?.state === "FAILED";
+  const stuck = refused || Date.now() - since.getTime() > CLOSING_SECONDS * 1000;
+  if (!stuck) return { waitSeconds: 1, reason: "waiting for the pay link to close" };
+  return `Its pay link could not be closed${asked?.reason ? `: ${asked.reason}` : ""}. It could be paid twice`;
 }
 
 /** Crossing a ceiling is more likely a mistake than a wish: charging stops, and a person looks. */

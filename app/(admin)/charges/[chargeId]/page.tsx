@@ -2,17 +2,23 @@ import type { Metadata, Route } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
 import { cache } from "react";
+import { ChargeReview } from "@/components/charges/charge-review";
 import { ChargeView } from "@/components/charges/charge-view";
+import { RetryCharge } from "@/components/charges/retry-charge";
 import { WatchRecord } from "@/components/history/watch-record";
 import { PageHeader } from "@/components/ui/page-header";
 import { StatusBadge } from "@/components/ui/status-badge";
 import { requireUser } from "@/lib/auth/require-user";
-import { findChargeDetail } from "@/lib/data/mandate-detail";
+import { findChargeDetail } from "@/lib/data/charge-detail";
 import { isUuid } from "@/lib/domain/is-uuid";
 import { can } from "@/lib/domain/permissions";
 import { formatMoney } from "@/lib/format/money";
 import { CHARGE_LABELS } from "@/lib/format/status-label";
 import { pageScope } from "@/lib/http/page-scope";
+import { reasonWithout } from "@/lib/http/reason-without";
+import { whyNotRetry } from "@/lib/services/why-not-retry";
+import { decideReviewAction } from "../../failures/actions";
+import { lookUpChargeAction, retryChargeAction } from "../actions";
 
 type Props = { params: Promise<{ chargeId: string }> };
 
@@ -30,8 +36,9 @@ export default async function ChargePage({ params }: Props) {
   const user = await requireUser("read");
   const detail = await read((await params).chargeId, can(user.role, "payload.read"));
   if (!detail) notFound();
-  const { charge, status } = detail;
-  const { now } = await pageScope();
+  const { charge, status, review } = detail;
+  const { now, chosen } = await pageScope();
+  const retry = await whyNotRetry(charge.id, now);
   const inFlight = status === "CREATED" || status === "AUTHORIZED";
   return (
     <>
@@ -51,8 +58,33 @@ export default async function ChargePage({ params }: Props) {
             />
           </span>
         }
+        actions={
+          retry ? (
+            <RetryCharge
+              chargeId={charge.id}
+              customer={detail.account?.name ?? "the customer"}
+              amount={retry.amount}
+              presentedOn={retry.presentedOn}
+              expectedBy={retry.expectedBy}
+              live={chosen?.mode === "LIVE"}
+              retry={retryChargeAction}
+              reason={reasonWithout(user, "charge.create") ?? retry.why ?? undefined}
+            />
+          ) : null
+        }
       />
-      <div className="px-4 pb-8 sm:px-6">
+      <div className="flex flex-col gap-4 px-4 pb-8 sm:px-6">
+        {review ? (
+          <ChargeReview
+            chargeId={charge.id}
+            review={review}
+            receipt={detail.receipt}
+            lookUp={lookUpChargeAction}
+            decide={decideReviewAction}
+            lookReason={reasonWithout(user, "charge.create")}
+            decideReason={reasonWithout(user, "review.decide")}
+          />
+        ) : null}
         <ChargeView detail={detail} />
       </div>
     </>

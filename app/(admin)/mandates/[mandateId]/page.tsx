@@ -23,7 +23,7 @@ import { rupeesAsText } from "@/lib/format/money";
 import { MANDATE_LABELS } from "@/lib/format/status-label";
 import { pageScope } from "@/lib/http/page-scope";
 import { reasonWithout } from "@/lib/http/reason-without";
-import { chargeAction } from "../../charges/actions";
+import { chargeAction, draftNoticeAction, payersToldAction } from "../../charges/actions";
 import { cancelMandateAction, setUmrnAction } from "../actions";
 import { AskForMandate } from "../ask-for-mandate";
 
@@ -88,6 +88,8 @@ export default async function MandatePage({ params }: Props) {
               timing={timing}
               live={chosen?.mode === "LIVE"}
               charge={chargeAction}
+              mustTell={chosen?.notices.tellPayers ?? false}
+              notice={{ draft: draftNoticeAction, told: payersToldAction }}
               reason={reasonWithout(user, "charge.create") ?? cannotCharge}
             />
             <AskForMandate
