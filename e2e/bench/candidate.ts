@@ -4,6 +4,7 @@ import http from "node:http";
 import net from "node:net";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { QUIET } from "../../lib/cli/programs";
 
 const root = path.join(import.meta.dirname, "..", "..");
 
@@ -26,7 +27,7 @@ export async function startCandidate(
   port: number,
   env: Record<string, string>,
 ): Promise<Candidate> {
-  const args = ["--conditions=react-server", "--import", "tsx", path.join(root, program)];
+  const args = [QUIET, "--conditions=react-server", "--import", "tsx", path.join(root, program)];
   return startProcess(args, port, env);
 }
 

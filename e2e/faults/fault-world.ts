@@ -9,7 +9,7 @@ import { type Database, startDatabase } from "@/lib/cli/database";
 import { migrate } from "@/lib/cli/migrate";
 import { freePort } from "@/lib/cli/ports";
 import { projectRoot } from "@/lib/cli/prisma";
-import { followParent } from "@/lib/cli/programs";
+import { followParent, QUIET } from "@/lib/cli/programs";
 
 export const KEYS = { keyId: "rzp_test_HundiSandbox01", keySecret: "hundi_sandbox_secret_01" };
 export const ACCOUNT = "acc_HundiSandbox01";
@@ -82,6 +82,7 @@ export async function startFaultWorld(codeRoot = projectRoot): Promise<FaultWorl
     spawn(
       process.execPath,
       [
+        QUIET,
         "--conditions=react-server",
         ...followParent.args,
         "--import",

@@ -5,7 +5,7 @@ import { projectRoot } from "./prisma";
 export const nextProgram = createRequire(import.meta.url).resolve("next/dist/bin/next");
 
 /** Prisma loads relations side by side on one connection, of which pg 8 warns at every start that pg 9 will not take it. */
-const QUIET = "--disable-warning=DeprecationWarning";
+export const QUIET = "--disable-warning=DeprecationWarning";
 
 /** With these and an IPC channel a child of `node` does not outlive us. */
 export const followParent = {
