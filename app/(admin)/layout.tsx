@@ -13,7 +13,7 @@ export default async function AdminLayout({ children }: { children: ReactNode })
   const user = await requireUser("read");
   const [{ connections, chosen, now }, served, jar] = await Promise.all([
     pageScope(),
-    shellLive(),
+    shellLive(user.id),
     cookies(),
   ]);
   return (

@@ -3,6 +3,7 @@
 import { Landmark } from "lucide-react";
 import type { ReactNode } from "react";
 import { ColumnChooser } from "@/components/list/column-chooser";
+import { type ExportActions, ExportButton } from "@/components/list/export-button";
 import { FilterBar } from "@/components/list/filter-bar";
 import { ListEmpty } from "@/components/list/list-empty";
 import { ListFrame } from "@/components/list/list-frame";
@@ -27,7 +28,7 @@ type Props = {
   today: string;
   views: Partial<Record<string, { count: number; capped?: boolean }>>;
   saved: readonly SavedView[];
-  actions: { peek: Action<{ id: string }, ReactNode> } & SaveViewActions;
+  actions: { peek: Action<{ id: string }, ReactNode> } & SaveViewActions & ExportActions;
   first: DrawnRecord | null;
   /** What can be begun here. */
   begin: ReactNode;
@@ -42,7 +43,17 @@ export function ChargeList({ page, query, today, views, saved, actions, first, b
         <PageHeader
           title="Charges"
           below={`${page.count.toLocaleString("en-IN")}${page.countCapped ? "+" : ""} in this view${page.amount === null ? "" : `, ${formatMoney(page.amount)}`}. Times are IST.`}
-          actions={begin}
+          actions={
+            <>
+              <ExportButton
+                list="/charges"
+                columns={CHARGE_COLUMNS}
+                total={page}
+                start={actions.startExport}
+              />
+              {begin}
+            </>
+          }
         />
         {head}
         <ViewLinks counts={views} saved={saved} actions={{ ...actions, list: CHARGE_LIST.path }} />

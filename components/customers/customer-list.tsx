@@ -3,7 +3,7 @@
 import { Users } from "lucide-react";
 import type { ReactNode } from "react";
 import { ColumnChooser } from "@/components/list/column-chooser";
-import { ExportLink } from "@/components/list/export-link";
+import { type ExportActions, ExportButton } from "@/components/list/export-button";
 import { FilterBar } from "@/components/list/filter-bar";
 import { ListEmpty } from "@/components/list/list-empty";
 import { ListFrame } from "@/components/list/list-frame";
@@ -30,7 +30,7 @@ type Props = {
   views: Partial<Record<string, { count: number; capped?: boolean }>>;
   saved: readonly SavedView[];
   filterCounts: FilterCounts;
-  actions: { peek: Action<{ id: string }, ReactNode> } & SaveViewActions;
+  actions: { peek: Action<{ id: string }, ReactNode> } & SaveViewActions & ExportActions;
   /** What missing mappings hold up, in a sentence. */
   heldUp: ReactNode;
   first: DrawnRecord | null;
@@ -58,7 +58,14 @@ export function CustomerList({
               {page.countCapped ? "+" : ""} {page.count === 1 ? "customer" : "customers"}. {heldUp}
             </>
           }
-          actions={<ExportLink columns={CUSTOMER_COLUMNS} />}
+          actions={
+            <ExportButton
+              list="/customers"
+              columns={CUSTOMER_COLUMNS}
+              total={page}
+              start={actions.startExport}
+            />
+          }
         />
         <ViewLinks counts={views} saved={saved} actions={{ ...actions, list: CUSTOMER_LIST.path }} />
         <FilterBar searchLabel="Name, email, mobile, or any id" counts={filterCounts}>

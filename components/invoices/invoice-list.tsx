@@ -4,7 +4,7 @@ import { FileText, RefreshCw } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { type ReactNode, useEffect, useEffectEvent, useState } from "react";
 import { ColumnChooser } from "@/components/list/column-chooser";
-import { ExportLink } from "@/components/list/export-link";
+import { type ExportActions, ExportButton } from "@/components/list/export-button";
 import { FilterBar } from "@/components/list/filter-bar";
 import { ListEmpty } from "@/components/list/list-empty";
 import { ListFrame } from "@/components/list/list-frame";
@@ -36,7 +36,8 @@ export type InvoiceListActions = {
   peek: Action<{ id: string }, ReactNode>;
   sync: Action<{ selection: SelectionInput }, { asked: number; refused: number }>;
   countNew: Action<{ since: Date }, number>;
-} & SaveViewActions;
+} & SaveViewActions &
+  ExportActions;
 
 type Props = {
   page: ListPage<InvoiceRow>;
@@ -77,7 +78,12 @@ export function InvoiceList({
                 since={onFirstPage ? (page.rows[0]?.createdAt ?? null) : null}
                 count={actions.countNew}
               />
-              <ExportLink columns={INVOICE_COLUMNS} />
+              <ExportButton
+                list="/invoices"
+                columns={INVOICE_COLUMNS}
+                total={page}
+                start={actions.startExport}
+              />
             </>
           }
         />

@@ -4,8 +4,8 @@ import { Money } from "@/components/ui/money";
 import { StatusBadge } from "@/components/ui/status-badge";
 import { When } from "@/components/ui/when";
 import type { CheckoutRow } from "@/lib/domain/mandate-list";
+import { authTypeLabel } from "@/lib/format/auth-type";
 import { CHECKOUT_LABELS } from "@/lib/format/status-label";
-import { authTypeLabel } from "./auth-type";
 
 export const CHECKOUT_COLUMNS: readonly ListColumn<CheckoutRow>[] = [
   { id: "customer", label: "Customer", className: "max-w-56 truncate", cell: (row) => row.customer },

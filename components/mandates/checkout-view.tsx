@@ -12,8 +12,8 @@ import type { CheckoutStatus } from "@/lib/domain/checkout-authorization";
 import { registrationAdvice } from "@/lib/domain/debit-failure";
 import type { CallAttempt, Move } from "@/lib/domain/invoice-detail";
 import { ACTOR_LABELS } from "@/lib/format/actor-label";
+import { authTypeLabel } from "@/lib/format/auth-type";
 import { formatDay } from "@/lib/format/date";
-import { authTypeLabel } from "./auth-type";
 import { ShareAddress } from "./share-address";
 
 type Detail = {

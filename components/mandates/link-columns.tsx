@@ -4,8 +4,8 @@ import { Money } from "@/components/ui/money";
 import { StatusBadge } from "@/components/ui/status-badge";
 import { When } from "@/components/ui/when";
 import type { LinkRow } from "@/lib/domain/mandate-list";
+import { authTypeLabel } from "@/lib/format/auth-type";
 import { LINK_LABELS } from "@/lib/format/status-label";
-import { authTypeLabel } from "./auth-type";
 
 export const LINK_COLUMNS: readonly ListColumn<LinkRow>[] = [
   { id: "receipt", label: "Receipt", className: "max-w-56 truncate", cell: (row) => row.receipt },

@@ -3,7 +3,7 @@
 import { Link2 } from "lucide-react";
 import type { ReactNode } from "react";
 import { ColumnChooser } from "@/components/list/column-chooser";
-import { ExportLink } from "@/components/list/export-link";
+import { type ExportActions, ExportButton } from "@/components/list/export-button";
 import { FilterBar } from "@/components/list/filter-bar";
 import { ListEmpty } from "@/components/list/list-empty";
 import { ListFrame } from "@/components/list/list-frame";
@@ -29,7 +29,7 @@ type Props = {
   views: Partial<Record<string, { count: number; capped?: boolean }>>;
   saved: readonly SavedView[];
   filterCounts: FilterCounts;
-  actions: { peek: Action<{ id: string }, ReactNode> } & SaveViewActions;
+  actions: { peek: Action<{ id: string }, ReactNode> } & SaveViewActions & ExportActions;
   first: DrawnRecord | null;
   /** What can be begun here. */
   begin: ReactNode;
@@ -57,7 +57,12 @@ export function LinkList({
           below={`${page.count.toLocaleString("en-IN")}${page.countCapped ? "+" : ""} in this view. Times are IST.`}
           actions={
             <>
-              <ExportLink columns={LINK_COLUMNS} />
+              <ExportButton
+                list="/mandates/links"
+                columns={LINK_COLUMNS}
+                total={page}
+                start={actions.startExport}
+              />
               {begin}
             </>
           }

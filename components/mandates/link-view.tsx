@@ -13,7 +13,7 @@ import { registrationAdvice } from "@/lib/domain/debit-failure";
 import type { CallAttempt, Move } from "@/lib/domain/invoice-detail";
 import type { RegistrationLinkStatus } from "@/lib/domain/link-rules";
 import { ACTOR_LABELS } from "@/lib/format/actor-label";
-import { authTypeLabel } from "./auth-type";
+import { authTypeLabel } from "@/lib/format/auth-type";
 import { ShareAddress } from "./share-address";
 
 export type LinkDetail = {

@@ -6,8 +6,8 @@ import { StatusBadge } from "@/components/ui/status-badge";
 import { When } from "@/components/ui/when";
 import { bankName } from "@/lib/domain/bank-name";
 import type { MandateRow } from "@/lib/domain/mandate-list";
+import { authTypeLabel } from "@/lib/format/auth-type";
 import { MANDATE_LABELS, WATCH_LABELS } from "@/lib/format/status-label";
-import { authTypeLabel } from "./auth-type";
 
 export const MANDATE_COLUMNS: readonly ListColumn<MandateRow>[] = [
   {

@@ -1,9 +1,9 @@
 import type { MandateRequest } from "@/lib/domain/mandate-request";
 import { DEFAULT_MAX_AMOUNT } from "@/lib/domain/mandate-terms";
 import { parseRupees } from "@/lib/domain/rupees";
+import { authTypeLabel } from "@/lib/format/auth-type";
 import { formatDay } from "@/lib/format/date";
 import { formatMoney } from "@/lib/format/money";
-import { authTypeLabel } from "./auth-type";
 
 /** What the customer will read, as the form stands: on Razorpay's page of a link, or on ours. */
 export function MandatePreview({ typed, merchant }: { typed: MandateRequest; merchant: string }) {

@@ -16,8 +16,8 @@ import type { ChargeStatus } from "@/lib/domain/charge";
 import type { CallAttempt, Move } from "@/lib/domain/invoice-detail";
 import type { MandateStatus, MandateWarning } from "@/lib/domain/mandate";
 import { ACTOR_LABELS } from "@/lib/format/actor-label";
+import { authTypeLabel } from "@/lib/format/auth-type";
 import { CHARGE_LABELS } from "@/lib/format/status-label";
-import { authTypeLabel } from "./auth-type";
 
 export type MandateDetail = {
   mandate: MandateAnswer;

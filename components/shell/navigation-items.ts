@@ -1,5 +1,6 @@
 import type { LucideIcon } from "lucide-react";
 import {
+  Download,
   FileSignature,
   FileText,
   Landmark,
@@ -36,6 +37,7 @@ export const NAVIGATION: readonly { label?: string; items: readonly NavigationIt
     items: [
       { href: "/failures", label: "Sync failures", icon: TriangleAlert, key: "f" },
       { href: "/webhooks", label: "Webhooks", icon: Webhook, key: "w" },
+      { href: "/exports", label: "Exports", icon: Download, key: "x" },
       { href: "/connections", label: "Connections", icon: Plug, key: "n" },
       { href: "/settings", label: "Settings", icon: Settings, key: "s" },
     ],

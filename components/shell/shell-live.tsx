@@ -15,6 +15,8 @@ export type Live = { counts: NavigationCounts; live: LiveState | null; work: rea
 
 const LiveContext = createContext<Live>({ counts: {}, live: null, work: [] });
 const EVERY_MS = 20_000;
+/** While work goes on, its numbers move. */
+const WORKING_EVERY_MS = 3_000;
 
 /**
  * What the frame shows of the world outside of the page: the age of the last webhook, and what waits. The frame is not
@@ -22,14 +24,18 @@ const EVERY_MS = 20_000;
  */
 export function ShellLive({ served, children }: { served: Live; children: ReactNode }) {
   const [state, setState] = useState({ served, shown: served });
+  const working = state.shown.work.some(({ done, failed, total }) => done + failed < total);
   useEffect(() => {
-    const timer = setInterval(async () => {
-      if (document.visibilityState !== "visible") return;
-      const next = await readLive().catch(() => null);
-      if (next) setState((before) => ({ ...before, shown: next }));
-    }, EVERY_MS);
+    const timer = setInterval(
+      async () => {
+        if (document.visibilityState !== "visible") return;
+        const next = await readLive().catch(() => null);
+        if (next) setState((before) => ({ ...before, shown: next }));
+      },
+      working ? WORKING_EVERY_MS : EVERY_MS,
+    );
     return () => clearInterval(timer);
-  }, []);
+  }, [working]);
   // Drawn anew on the server (another connection was chosen): that is newer than what was asked before.
   const shown = state.served === served ? state.shown : served;
   if (state.served !== served) setState({ served, shown: served });

@@ -1,7 +1,12 @@
 import type { ReactNode } from "react";
 import { ScrollBox } from "./scroll-box";
 
-type Column = { label: string; align?: "end" };
+type Column = {
+  label: string;
+  align?: "end";
+  /** Said, not shown: a column of buttons needs no head. */
+  hidden?: boolean;
+};
 type Props = {
   caption: string;
   columns: readonly Column[];
@@ -16,13 +21,13 @@ export function SimpleTable({ caption, columns, rows }: Props) {
         <caption className="sr-only">{caption}</caption>
         <thead>
           <tr className="h-8 text-xs text-ink-3">
-            {columns.map(({ label, align }) => (
+            {columns.map(({ label, align, hidden }) => (
               <th
                 key={label}
                 scope="col"
                 className={`border-b px-4 font-medium whitespace-nowrap ${align ? "text-right" : "text-left"}`}
               >
-                {label}
+                {hidden ? <span className="sr-only">{label}</span> : label}
               </th>
             ))}
           </tr>

@@ -3,7 +3,7 @@
 import { QueryClientProvider, useQuery } from "@tanstack/react-query";
 import { ArrowUp, Pause, Play } from "lucide-react";
 import { type ReactNode, useState } from "react";
-import { ExportLink } from "@/components/list/export-link";
+import { type ExportActions, ExportButton } from "@/components/list/export-button";
 import { FilterBar } from "@/components/list/filter-bar";
 import { ListEmpty } from "@/components/list/list-empty";
 import { ListFrame } from "@/components/list/list-frame";
@@ -28,7 +28,8 @@ import { WebhookRows } from "./webhook-rows";
 export type WebhookActions = {
   peek: Action<{ id: string }, ReactNode>;
   replayFailed: Action<null, { asked: number }>;
-} & SaveViewActions;
+} & SaveViewActions &
+  ExportActions;
 
 type Props = {
   page: ListPage<WebhookEventRow>;
@@ -96,7 +97,12 @@ function Live({
               {paused ? <Play size={14} aria-hidden="true" /> : <Pause size={14} aria-hidden="true" />}
               {paused ? "Resume live" : "Pause live"}
             </Button>
-            <ExportLink columns={WEBHOOK_COLUMNS} />
+            <ExportButton
+              list="/webhooks"
+              columns={WEBHOOK_COLUMNS}
+              total={page}
+              start={actions.startExport}
+            />
             {failed > 0 ? (
               <ReplayFailed count={failed} replay={actions.replayFailed} reason={replayReason} />
             ) : null}

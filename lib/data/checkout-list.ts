@@ -5,13 +5,14 @@ import { CHECKOUT_LIST, type CheckoutRow } from "@/lib/domain/mandate-list";
 import { type Db, db } from "./client";
 import { filterGroups } from "./filter-groups";
 import { Prisma } from "./generated/client";
-import { all, any } from "./keyset-page";
+import { all, any, COUNT_CAP } from "./keyset-page";
 import {
   at,
   countSource,
   created,
   like,
   listSource,
+  readSource,
   type Scope,
   type Source,
   signedBy,
@@ -58,8 +59,10 @@ function checkouts(query: ListQuery, scope: Scope): Source<CheckoutRow> {
 
 export const listCheckouts = (query: ListQuery, scope: Scope, tx: Db = db()) =>
   listSource(query, checkouts(query, scope), tx);
-export const countCheckouts = (query: ListQuery, scope: Scope, tx: Db = db()) =>
-  countSource(checkouts(query, scope), tx);
+export const readCheckouts = (query: ListQuery, scope: Scope, tx: Db = db()) =>
+  readSource(query, checkouts(query, scope), tx);
+export const countCheckouts = (query: ListQuery, scope: Scope, cap: number = COUNT_CAP, tx: Db = db()) =>
+  countSource(checkouts(query, scope), cap, tx);
 
 /** How many each choice of a filter would leave. */
 export async function countCheckoutFilters(

@@ -2,7 +2,7 @@ import "server-only";
 import { CUSTOMER_LIST, type CustomerRow, type MappingStatus } from "@/lib/domain/customer-list";
 import { rangeOf } from "@/lib/domain/date-range";
 import { type FilterCounts, filterCounts } from "@/lib/domain/filter-counts";
-import type { ListPage } from "@/lib/domain/list-page";
+import type { ListPage, PageOf } from "@/lib/domain/list-page";
 import type { ListQuery } from "@/lib/domain/list-query";
 import { paise } from "@/lib/domain/money";
 import { recordKind } from "@/lib/domain/record-kind";
@@ -30,11 +30,23 @@ export async function listCustomers(
   scope: CustomerScope,
   tx: Db = db(),
 ): Promise<ListPage<CustomerRow>> {
+  const [rows, totals] = await Promise.all([
+    readCustomers(query, scope, tx),
+    countCustomers(query, scope, COUNT_CAP, tx),
+  ]);
+  return { ...rows, ...totals, amount: null };
+}
+
+/** The rows of a page alone. */
+export async function readCustomers(
+  query: ListQuery,
+  scope: CustomerScope,
+  tx: Db = db(),
+): Promise<PageOf<CustomerRow>> {
   const sort = SORTS[query.sort.replace(/^-/, "")] ?? (SORTS.created as (typeof SORTS)[string]);
   const clauses = keysetClauses(query, sort, Prisma.sql`a.id`);
   const matching = all(conditions(query, scope));
-  const [read, totals] = await Promise.all([
-    tx.$queryRaw<Read[]>`
+  const read = await tx.$queryRaw<Read[]>`
       select page.*, owed.outstanding, owed.blocked_count, owed.blocked_amount from (
         select a.id, a.name, a.external_id, a.email, a.contact, a.gstin, a.created_at,
           coalesce(m.status::text, 'UNMAPPED') as mapping, m.reason, m.razorpay_customer_id
@@ -52,23 +64,22 @@ export async function listCustomers(
           from invoice i where i.account_id = page.id and i.billing_status = 'OPEN' and i.payment_status <> 'PAID'
         ) as open
       ) as owed
-      order by ${orderOfPage(query, clauses.backwards)}`,
-    countCustomers(query, scope, tx),
-  ]);
-  return {
-    ...keysetPage(read.map(toRow), query, clauses, (row) => ({ value: sort.valueOf(row), id: row.id })),
-    ...totals,
-    amount: null,
-  };
+      order by ${orderOfPage(query, clauses.backwards)}`;
+  return keysetPage(read.map(toRow), query, clauses, (row) => ({ value: sort.valueOf(row), id: row.id }));
 }
 
-export async function countCustomers(query: ListQuery, scope: CustomerScope, tx: Db = db()) {
+export async function countCustomers(
+  query: ListQuery,
+  scope: CustomerScope,
+  cap: number = COUNT_CAP,
+  tx: Db = db(),
+) {
   const [found] = await tx.$queryRaw<{ count: bigint }[]>`
     select count(*) as count from (
-      select 1 from ${joined(scope)} where ${all(conditions(query, scope))} limit ${COUNT_CAP + 1}
+      select 1 from ${joined(scope)} where ${all(conditions(query, scope))} limit ${cap + 1}
     ) as matching`;
   const count = Number(found?.count ?? 0);
-  return { count: Math.min(count, COUNT_CAP), countCapped: count > COUNT_CAP };
+  return { count: Math.min(count, cap), countCapped: count > cap };
 }
 
 /** How many each choice of a filter would leave. */

@@ -2,7 +2,7 @@ import "server-only";
 import { rangeOf } from "@/lib/domain/date-range";
 import { type FilterCounts, filterCounts } from "@/lib/domain/filter-counts";
 import { INVOICE_LIST, type InvoiceRow } from "@/lib/domain/invoice-list";
-import type { ListPage } from "@/lib/domain/list-page";
+import type { ListPage, PageOf } from "@/lib/domain/list-page";
 import type { ListQuery } from "@/lib/domain/list-query";
 import { type Paise, paise } from "@/lib/domain/money";
 import { type PaymentState, paymentState } from "@/lib/domain/payment-state";
@@ -34,32 +34,43 @@ export async function listInvoices(
   scope: InvoiceScope,
   tx: Db = db(),
 ): Promise<ListPage<InvoiceRow>> {
+  const [rows, totals] = await Promise.all([
+    readInvoices(query, scope, tx),
+    countInvoices(query, scope, COUNT_CAP, tx),
+  ]);
+  return { ...rows, ...totals };
+}
+
+/** The rows of a page alone. */
+export async function readInvoices(
+  query: ListQuery,
+  scope: InvoiceScope,
+  tx: Db = db(),
+): Promise<PageOf<InvoiceRow>> {
   const sort = SORTS[query.sort.replace(/^-/, "")] ?? (SORTS.created as (typeof SORTS)[string]);
   const clauses = keysetClauses(query, sort, Prisma.sql`i.id`);
-  const matching = all(invoiceConditions(query, scope));
-  const [read, totals] = await Promise.all([
-    tx.$queryRaw<Read[]>`
-      select ${COLUMNS} from ${joined(scope)}
-      where ${matching} and ${clauses.where} order by ${clauses.orderBy} limit ${clauses.limit}`,
-    countInvoices(query, scope, tx),
-  ]);
+  const read = await tx.$queryRaw<Read[]>`
+    select ${COLUMNS} from ${joined(scope)} where ${all(invoiceConditions(query, scope))} and ${clauses.where}
+    order by ${clauses.orderBy} limit ${clauses.limit}`;
   const rows = read.map((row) => toRow(row, scope.today));
-  return {
-    ...keysetPage(rows, query, clauses, (row) => ({ value: sort.valueOf(row), id: row.id })),
-    ...totals,
-  };
+  return keysetPage(rows, query, clauses, (row) => ({ value: sort.valueOf(row), id: row.id }));
 }
 
 /** How many match and what they come to; past the cap it says so and adds up nothing. */
-export async function countInvoices(query: ListQuery, scope: InvoiceScope, tx: Db = db()) {
+export async function countInvoices(
+  query: ListQuery,
+  scope: InvoiceScope,
+  cap: number = COUNT_CAP,
+  tx: Db = db(),
+) {
   const [totals] = await tx.$queryRaw<{ count: bigint; amount: bigint | null }[]>`
     select count(*) as count, sum(amount)::bigint as amount from (
-      select i.amount from ${joined(scope)} where ${all(invoiceConditions(query, scope))} limit ${COUNT_CAP + 1}
+      select i.amount from ${joined(scope)} where ${all(invoiceConditions(query, scope))} limit ${cap + 1}
     ) as matching`;
   const count = Number(totals?.count ?? 0);
-  const countCapped = count > COUNT_CAP;
+  const countCapped = count > cap;
   return {
-    count: Math.min(count, COUNT_CAP),
+    count: Math.min(count, cap),
     countCapped,
     amount: countCapped ? null : Number(totals?.amount ?? 0),
   };

@@ -5,13 +5,14 @@ import { LINK_LIST, type LinkRow } from "@/lib/domain/mandate-list";
 import { type Db, db } from "./client";
 import { filterGroups } from "./filter-groups";
 import { Prisma } from "./generated/client";
-import { all, any } from "./keyset-page";
+import { all, any, COUNT_CAP } from "./keyset-page";
 import {
   at,
   countSource,
   created,
   like,
   listSource,
+  readSource,
   type Scope,
   type Source,
   signedBy,
@@ -56,8 +57,10 @@ function links(query: ListQuery, scope: Scope): Source<LinkRow> {
 
 export const listLinks = (query: ListQuery, scope: Scope, tx: Db = db()) =>
   listSource(query, links(query, scope), tx);
-export const countLinks = (query: ListQuery, scope: Scope, tx: Db = db()) =>
-  countSource(links(query, scope), tx);
+export const readLinks = (query: ListQuery, scope: Scope, tx: Db = db()) =>
+  readSource(query, links(query, scope), tx);
+export const countLinks = (query: ListQuery, scope: Scope, cap: number = COUNT_CAP, tx: Db = db()) =>
+  countSource(links(query, scope), cap, tx);
 
 /** How many each choice of a filter would leave. */
 export async function countLinkFilters(query: ListQuery, scope: Scope, tx: Db = db()): Promise<FilterCounts> {

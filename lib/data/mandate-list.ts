@@ -6,13 +6,14 @@ import { type MandateRow, mandateList } from "@/lib/domain/mandate-list";
 import { type Db, db } from "./client";
 import { filterGroups, namesOf } from "./filter-groups";
 import { Prisma } from "./generated/client";
-import { all, any } from "./keyset-page";
+import { all, any, COUNT_CAP } from "./keyset-page";
 import {
   at,
   countSource,
   created,
   like,
   listSource,
+  readSource,
   type Scope,
   type Source,
   signedBy,
@@ -73,8 +74,10 @@ function mandates(query: ListQuery, scope: Scope): Source<MandateRow> {
 
 export const listMandates = (query: ListQuery, scope: Scope, tx: Db = db()) =>
   listSource(query, mandates(query, scope), tx);
-export const countMandates = (query: ListQuery, scope: Scope, tx: Db = db()) =>
-  countSource(mandates(query, scope), tx);
+export const readMandates = (query: ListQuery, scope: Scope, tx: Db = db()) =>
+  readSource(query, mandates(query, scope), tx);
+export const countMandates = (query: ListQuery, scope: Scope, cap: number = COUNT_CAP, tx: Db = db()) =>
+  countSource(mandates(query, scope), cap, tx);
 
 /** The banks that there are mandates of, by their codes. */
 export async function listMandateBanks(scope: Scope, tx: Db = db()): Promise<string[]> {

@@ -3,8 +3,17 @@ import type { ListQuery } from "@/lib/domain/list-query";
 import type { ChargeRow } from "@/lib/domain/mandate-list";
 import { type Db, db } from "./client";
 import { Prisma } from "./generated/client";
-import { any } from "./keyset-page";
-import { at, countSource, created, like, listSource, type Scope, type Source } from "./record-source";
+import { any, COUNT_CAP } from "./keyset-page";
+import {
+  at,
+  countSource,
+  created,
+  like,
+  listSource,
+  readSource,
+  type Scope,
+  type Source,
+} from "./record-source";
 
 function charges(query: ListQuery, scope: Scope): Source<ChargeRow> {
   const alias = Prisma.sql`c`;
@@ -58,8 +67,10 @@ function charges(query: ListQuery, scope: Scope): Source<ChargeRow> {
 
 export const listCharges = (query: ListQuery, scope: Scope, tx: Db = db()) =>
   listSource(query, charges(query, scope), tx);
-export const countCharges = (query: ListQuery, scope: Scope, tx: Db = db()) =>
-  countSource(charges(query, scope), tx);
+export const readCharges = (query: ListQuery, scope: Scope, tx: Db = db()) =>
+  readSource(query, charges(query, scope), tx);
+export const countCharges = (query: ListQuery, scope: Scope, cap: number = COUNT_CAP, tx: Db = db()) =>
+  countSource(charges(query, scope), cap, tx);
 
 /** What the head of the charges page says: what makes the next presentation, and how often banks sent debits back. */
 export async function readChargeFigures({ connectionId }: Scope, tx: Db = db()) {

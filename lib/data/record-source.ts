@@ -1,6 +1,6 @@
 import "server-only";
 import { rangeOf } from "@/lib/domain/date-range";
-import type { ListPage } from "@/lib/domain/list-page";
+import type { ListPage, PageOf } from "@/lib/domain/list-page";
 import type { ListQuery } from "@/lib/domain/list-query";
 import type { Db } from "./client";
 import { Prisma } from "./generated/client";
@@ -27,34 +27,40 @@ export async function listSource<Row extends Base>(
   source: Source<Row>,
   tx: Db,
 ): Promise<ListPage<Row>> {
+  const [rows, totals] = await Promise.all([
+    readSource(query, source, tx),
+    countSource(source, COUNT_CAP, tx),
+  ]);
+  return { ...rows, ...totals };
+}
+
+/** The rows of a page alone. */
+export async function readSource<Row extends Base>(
+  query: ListQuery,
+  source: Source<Row>,
+  tx: Db,
+): Promise<PageOf<Row>> {
   const sort = source.sort ?? {
     column: Prisma.sql`${source.alias}.created_at`,
     type: "timestamptz" as const,
     valueOf: (row: Row) => row.createdAt.toISOString(),
   };
   const clauses = keysetClauses(query, sort, Prisma.sql`${source.alias}.id`);
-  const matching = all(source.conditions);
-  const [rows, totals] = await Promise.all([
-    tx.$queryRaw<Row[]>`
-      select ${source.columns} from ${source.from}
-      where ${matching} and ${clauses.where} order by ${clauses.orderBy} limit ${clauses.limit}`,
-    countSource(source, tx),
-  ]);
-  return {
-    ...keysetPage(rows, query, clauses, (row) => ({ value: sort.valueOf(row), id: row.id })),
-    ...totals,
-  };
+  const rows = await tx.$queryRaw<Row[]>`
+    select ${source.columns} from ${source.from}
+    where ${all(source.conditions)} and ${clauses.where} order by ${clauses.orderBy} limit ${clauses.limit}`;
+  return keysetPage(rows, query, clauses, (row) => ({ value: sort.valueOf(row), id: row.id }));
 }
 
-export async function countSource<Row>({ from, conditions, amount }: Source<Row>, tx: Db) {
+export async function countSource<Row>({ from, conditions, amount }: Source<Row>, cap: number, tx: Db) {
   const [totals] = await tx.$queryRaw<{ count: bigint; amount: bigint | null }[]>`
     select count(*) as count, sum(amount)::bigint as amount from (
       select ${amount ?? Prisma.sql`0::bigint`} as amount from ${from}
-      where ${all(conditions)} limit ${COUNT_CAP + 1}) as matching`;
+      where ${all(conditions)} limit ${cap + 1}) as matching`;
   const found = Number(totals?.count ?? 0);
-  const countCapped = found > COUNT_CAP;
+  const countCapped = found > cap;
   return {
-    count: Math.min(found, COUNT_CAP),
+    count: Math.min(found, cap),
     countCapped,
     amount: amount && !countCapped ? Number(totals?.amount ?? 0) : null,
   };

@@ -1,7 +1,7 @@
 import "server-only";
 import { rangeOf } from "@/lib/domain/date-range";
 import { type FilterCounts, filterCounts } from "@/lib/domain/filter-counts";
-import type { ListPage } from "@/lib/domain/list-page";
+import type { ListPage, PageOf } from "@/lib/domain/list-page";
 import type { ListQuery } from "@/lib/domain/list-query";
 import { recordKind } from "@/lib/domain/record-kind";
 import {
@@ -24,29 +24,43 @@ export async function listWebhookEvents(
   scope: WebhookScope,
   tx: Db = db(),
 ): Promise<ListPage<WebhookEventRow>> {
+  const [rows, totals] = await Promise.all([
+    readWebhookEvents(query, scope, tx),
+    countWebhookEvents(query, scope, COUNT_CAP, tx),
+  ]);
+  return { ...rows, ...totals, amount: null };
+}
+
+/** The rows of a page alone. */
+export async function readWebhookEvents(
+  query: ListQuery,
+  scope: WebhookScope,
+  tx: Db = db(),
+): Promise<PageOf<WebhookEventRow>> {
   const clauses = keysetClauses(query, RECEIVED, Prisma.sql`e.id`);
-  const [read, totals] = await Promise.all([
-    tx.$queryRaw<Read[]>`
+  const read = await tx.$queryRaw<Read[]>`
       select e.id, e.event_id, e.event, e.entity_ids[1] as entity_id, e.status::text as status, e.tries, e.redeliveries,
         e.received_at, e.processed_at, e.summary
       from webhook_event e where ${all(conditions(query, scope))} and ${clauses.where}
-      order by ${clauses.orderBy} limit ${clauses.limit}`,
-    countWebhookEvents(query, scope, tx),
-  ]);
-  const page = keysetPage(read.map(toRow), query, clauses, (row) => ({
+      order by ${clauses.orderBy} limit ${clauses.limit}`;
+  return keysetPage(read.map(toRow), query, clauses, (row) => ({
     value: row.receivedAt.toISOString(),
     id: row.id,
   }));
-  return { ...page, ...totals, amount: null };
 }
 
-export async function countWebhookEvents(query: ListQuery, scope: WebhookScope, tx: Db = db()) {
+export async function countWebhookEvents(
+  query: ListQuery,
+  scope: WebhookScope,
+  cap: number = COUNT_CAP,
+  tx: Db = db(),
+) {
   const [found] = await tx.$queryRaw<{ count: bigint }[]>`
     select count(*) as count from (
-      select 1 from webhook_event e where ${all(conditions(query, scope))} limit ${COUNT_CAP + 1}
+      select 1 from webhook_event e where ${all(conditions(query, scope))} limit ${cap + 1}
     ) as matching`;
   const count = Number(found?.count ?? 0);
-  return { count: Math.min(count, COUNT_CAP), countCapped: count > COUNT_CAP };
+  return { count: Math.min(count, cap), countCapped: count > cap };
 }
 
 /** How many each choice of a filter would leave. */

@@ -46,6 +46,8 @@ export const jobPayloads = {
   "charge.check": z.object({ chargeId: id }),
   /** Charge the bills of a run, one after the other. */
   "charge.run": z.object({ chargeRunId: id }),
+  /** The next parts of a list that is written to a file. */
+  "export.write": z.object({ listExportId: id }),
   "source.poll": z.object({ billingSourceId: id }),
   "sources.poll": z.object({}),
   /** Old finished jobs go. */

@@ -1,13 +1,13 @@
+/** Rows of a list, with the keys of the pages beside them. */
+export type PageOf<Row> = { rows: Row[]; next: string | null; previous: string | null };
+
 /** One page of a list, and what all of its pages come to. */
-export type ListPage<Row> = {
-  rows: Row[];
+export type ListPage<Row> = PageOf<Row> & {
   /** Counted up to a cap: a pager needs no exact million. */
   count: number;
   countCapped: boolean;
   /** Paise, over everything that matches. Null where rows carry no amount, or there are too many to add up. */
   amount: number | null;
-  next: string | null;
-  previous: string | null;
 };
 
 /** The lists that keep views. */

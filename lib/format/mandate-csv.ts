@@ -1,8 +1,9 @@
 import { bankName } from "@/lib/domain/bank-name";
-import type { CheckoutRow, LinkRow, MandateRow } from "@/lib/domain/mandate-list";
+import { debitAdvice } from "@/lib/domain/debit-failure";
+import type { ChargeRow, CheckoutRow, LinkRow, MandateRow } from "@/lib/domain/mandate-list";
 import type { CsvColumn } from "./csv-file";
 import { rupeesAsText } from "./money";
-import { CHECKOUT_LABELS, LINK_LABELS, MANDATE_LABELS, WATCH_LABELS } from "./status-label";
+import { CHARGE_LABELS, CHECKOUT_LABELS, LINK_LABELS, MANDATE_LABELS, WATCH_LABELS } from "./status-label";
 
 const iso = (at: Date | null) => at?.toISOString() ?? null;
 
@@ -60,3 +61,26 @@ export const MANDATE_CSV: readonly CsvColumn<MandateRow>[] = [
   { id: "debit", label: "Last debit", cell: (row) => iso(row.lastDebitAt) },
   { id: "created", label: "Signed", cell: (row) => iso(row.createdAt) },
 ];
+
+export const CHARGE_CSV: readonly CsvColumn<ChargeRow>[] = [
+  {
+    id: "charge",
+    label: "Charge",
+    cell: (row) => (row.firstPayment ? "First payment" : `Try ${row.attempt}`),
+  },
+  { id: "customer", label: "Customer", cell: (row) => row.customer },
+  { id: "invoice", label: "Invoice", cell: (row) => row.invoice },
+  { id: "amount", label: "Amount", cell: (row) => rupeesAsText(row.amount) },
+  { id: "mandate", label: "Mandate", cell: (row) => row.tokenId },
+  { id: "status", label: "Status", cell: (row) => CHARGE_LABELS[row.status].label },
+  { id: "reason", label: "Reason", cell: failedBecause },
+  { id: "asked", label: "Asked at", cell: (row) => iso(row.createdAt) },
+  { id: "expected", label: "Expected by", cell: (row) => iso(row.expectedBy) },
+  { id: "attempt", label: "Attempts", cell: (row) => row.attempt },
+];
+
+function failedBecause({ status, failureReason, failureDescription }: ChargeRow): string | null {
+  if (status !== "FAILED") return null;
+  const { text } = debitAdvice(failureReason, failureDescription);
+  return failureReason === "not_sent" ? (failureDescription ?? text) : text;
+}

@@ -2,6 +2,7 @@ import type { ChargeStatus } from "@/lib/domain/charge";
 import type { CheckoutStatus } from "@/lib/domain/checkout-authorization";
 import type { MappingStatus } from "@/lib/domain/customer-list";
 import type { RegistrationLinkStatus } from "@/lib/domain/link-rules";
+import type { ExportState } from "@/lib/domain/list-export";
 import type { MandateStatus, MandateWarning } from "@/lib/domain/mandate";
 import type { PaymentState } from "@/lib/domain/payment-state";
 import type { SyncStatus } from "@/lib/domain/sync-status";
@@ -116,4 +117,13 @@ export const CHARGE_LABELS: Record<ChargeStatus, StatusLabel> = {
   AUTHORIZED: { label: "Authorised", tone: "info", help: "The bank agreed; the money is being taken." },
   CAPTURED: { label: "Captured", tone: "ok", help: "The money has come." },
   FAILED: { label: "Failed", tone: "bad", help: "Nothing was debited. The reason is with it." },
+};
+
+export const EXPORT_LABELS: Record<ExportState, StatusLabel> = {
+  WAITING: { label: "Waiting", tone: "info", help: "It begins when the export before it has had its turn." },
+  RUNNING: { label: "Being written", tone: "info", help: "Its rows are being written to a file." },
+  DONE: { label: "Ready", tone: "ok", help: "The file can be downloaded." },
+  FAILED: { label: "Failed", tone: "bad", help: "It could not be written. Run it again." },
+  CANCELLED: { label: "Cancelled", tone: "mute", help: "Somebody stopped it. Nothing of it is kept." },
+  EXPIRED: { label: "Expired", tone: "mute", help: "Its file is gone. Run it again for the rows of today." },
 };

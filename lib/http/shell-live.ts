@@ -1,18 +1,21 @@
 import "server-only";
+import { listExportsOf } from "@/lib/data/list-exports";
 import { listRetryRuns } from "@/lib/data/retry-runs";
+import { exportedLists } from "@/lib/services/exported-lists";
 import { pageScope, waitingWork } from "./page-scope";
 
 /** What has just ended is still shown for a moment. */
 const ENDED_LATELY_MS = 60_000;
 const MOST_RUNS = 3;
 
-/** The moving parts of the frame: what waits by page, and whether webhooks arrive. */
-export async function shellLive() {
+/** The moving parts of the frame: what waits by page, long work, and whether webhooks arrive. */
+export async function shellLive(userId: string) {
   const lately = new Date(Date.now() - ENDED_LATELY_MS);
-  const [{ chosen }, waiting, runs] = await Promise.all([
+  const [{ chosen }, waiting, runs, exports] = await Promise.all([
     pageScope(),
     waitingWork(),
     listRetryRuns({ open: lately }, MOST_RUNS),
+    listExportsOf(userId, lately),
   ]);
   return {
     counts: {
@@ -21,14 +24,24 @@ export async function shellLive() {
       "/failures": waiting.failures,
       "/webhooks": waiting.webhooks,
     },
-    work: runs.map(({ id, title, counts }) => ({
-      id,
-      label: `Retry: ${title}`,
-      done: counts.DONE,
-      failed: counts.FAILED,
-      total: counts.WAITING + counts.ASKED + counts.DONE + counts.FAILED,
-      href: `/failures/runs/${id}`,
-    })),
+    work: [
+      ...runs.map(({ id, title, counts }) => ({
+        id,
+        label: `Retry: ${title}`,
+        done: counts.DONE,
+        failed: counts.FAILED,
+        total: counts.WAITING + counts.ASKED + counts.DONE + counts.FAILED,
+        href: `/failures/runs/${id}`,
+      })),
+      ...exports.map(({ id, list, state, rows, total }) => ({
+        id,
+        label: `Export: ${exportedLists[list].label}`,
+        done: rows,
+        failed: state === "FAILED" ? Math.max(1, total - rows) : 0,
+        total: state === "DONE" ? rows : Math.max(total, rows + 1),
+        href: "/exports",
+      })),
+    ],
     live: chosen && { lastEventAt: chosen.lastEventAt, mode: chosen.mode, refused: chosen.refused },
   };
 }

@@ -23,6 +23,7 @@ import { resumeConnection } from "@/lib/services/resume-connection";
 import { runRetries } from "@/lib/services/run-retries";
 import { verifyCustomer } from "@/lib/services/verify-customer";
 import { watchWebhooks } from "@/lib/services/watch-webhooks";
+import { writeExport } from "@/lib/services/write-export";
 
 /**
  * Does one run of a job. May run twice or side by side with itself, so it reads afresh and moves states by comparing.
@@ -56,6 +57,7 @@ export const handlers: { [N in JobName]: Handler<N> } = {
   "mandate.check": async ({ mandateId }) => asJob(await checkMandate(mandateId, CHECK)),
   "charge.check": async ({ chargeId }) => asJob(await checkCharge(chargeId, CHECK)),
   "charge.run": ({ chargeRunId }) => carryOutRun(chargeRunId),
+  "export.write": ({ listExportId }) => writeExport(listExportId),
   "source.poll": ({ billingSourceId }) => pollSource(billingSourceId),
   "sources.poll": () => pollSources(),
   "jobs.prune": async () => done(await prune(new Date())),

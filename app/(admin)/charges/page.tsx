@@ -11,6 +11,7 @@ import { readListQuery, withoutFilters } from "@/lib/domain/list-query";
 import { CHARGE_LIST } from "@/lib/domain/mandate-list";
 import { pageScope } from "@/lib/http/page-scope";
 import { deleteViewAction, saveViewAction } from "../actions";
+import { startExportAction } from "../exports/actions";
 import { drawCharge } from "./draw-charge";
 import { peekChargeAction } from "./peek-action";
 
@@ -45,7 +46,12 @@ export default async function ChargesPage({ searchParams }: Props) {
       today={scope.today}
       views={views}
       saved={saved}
-      actions={{ peek: peekChargeAction, save: saveViewAction, remove: deleteViewAction }}
+      actions={{
+        peek: peekChargeAction,
+        save: saveViewAction,
+        remove: deleteViewAction,
+        startExport: startExportAction,
+      }}
       begin={
         <ButtonLink href="/charges/runs/new" variant="primary">
           New charge run

@@ -13,6 +13,7 @@ import { CUSTOMER_LIST } from "@/lib/domain/customer-list";
 import { readListQuery, withoutFilters } from "@/lib/domain/list-query";
 import { pageScope, waitingWork } from "@/lib/http/page-scope";
 import { deleteViewAction, saveViewAction } from "../actions";
+import { startExportAction } from "../exports/actions";
 import { drawCustomer } from "./draw-customer";
 import { peekCustomerAction } from "./peek-action";
 
@@ -53,7 +54,12 @@ export default async function CustomersPage({ searchParams }: Props) {
       views={views}
       saved={saved}
       filterCounts={filterCounts}
-      actions={{ peek: peekCustomerAction, save: saveViewAction, remove: deleteViewAction }}
+      actions={{
+        peek: peekCustomerAction,
+        save: saveViewAction,
+        remove: deleteViewAction,
+        startExport: startExportAction,
+      }}
       heldUp={
         blocked.count === 0 ? null : (
           <>

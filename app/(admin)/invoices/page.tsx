@@ -8,6 +8,7 @@ import { readListQuery, withoutFilters } from "@/lib/domain/list-query";
 import { pageScope, waitingWork } from "@/lib/http/page-scope";
 import { reasonWithout } from "@/lib/http/reason-without";
 import { deleteViewAction, saveViewAction } from "../actions";
+import { startExportAction } from "../exports/actions";
 import { countNewInvoicesAction, syncInvoicesAction } from "./actions";
 import { drawInvoice } from "./draw-invoice";
 import { peekInvoiceAction } from "./peek-action";
@@ -56,6 +57,7 @@ export default async function InvoicesPage({ searchParams }: Props) {
         countNew: countNewInvoicesAction,
         save: saveViewAction,
         remove: deleteViewAction,
+        startExport: startExportAction,
       }}
     />
   );

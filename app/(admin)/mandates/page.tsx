@@ -8,6 +8,7 @@ import { readListQuery, withoutFilters } from "@/lib/domain/list-query";
 import { MANDATE_LIST, mandateList } from "@/lib/domain/mandate-list";
 import { pageScope } from "@/lib/http/page-scope";
 import { deleteViewAction, saveViewAction } from "../actions";
+import { startExportAction } from "../exports/actions";
 import { AskForMandate } from "./ask-for-mandate";
 import { drawMandate } from "./draw-mandate";
 import { peekMandateAction } from "./peek-action";
@@ -46,7 +47,12 @@ export default async function MandatesPage({ searchParams }: Props) {
       today={scope.today}
       views={views}
       saved={saved}
-      actions={{ peek: peekMandateAction, save: saveViewAction, remove: deleteViewAction }}
+      actions={{
+        peek: peekMandateAction,
+        save: saveViewAction,
+        remove: deleteViewAction,
+        startExport: startExportAction,
+      }}
       begin={<AskForMandate user={user} />}
       head={<MandateTabs current="mandates" />}
     />

@@ -19,6 +19,7 @@ import { formatTime } from "@/lib/format/date";
 import { pageScope, waitingWork } from "@/lib/http/page-scope";
 import { reasonWithout } from "@/lib/http/reason-without";
 import { deleteViewAction, saveViewAction } from "../actions";
+import { startExportAction } from "../exports/actions";
 import { replayFailedWebhooksAction } from "./actions";
 import { drawWebhook } from "./draw-webhook";
 import { peekWebhookAction } from "./peek-action";
@@ -73,6 +74,7 @@ export default async function WebhooksPage({ searchParams }: Props) {
         replayFailed: replayFailedWebhooksAction,
         save: saveViewAction,
         remove: deleteViewAction,
+        startExport: startExportAction,
       }}
       activity={
         <ActivityStrip

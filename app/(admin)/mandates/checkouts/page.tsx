@@ -8,6 +8,7 @@ import { readListQuery, withoutFilters } from "@/lib/domain/list-query";
 import { CHECKOUT_LIST } from "@/lib/domain/mandate-list";
 import { pageScope } from "@/lib/http/page-scope";
 import { deleteViewAction, saveViewAction } from "../../actions";
+import { startExportAction } from "../../exports/actions";
 import { AskForMandate } from "../ask-for-mandate";
 import { drawCheckout } from "./draw-checkout";
 import { peekCheckoutAction } from "./peek-action";
@@ -44,7 +45,12 @@ export default async function CheckoutsPage({ searchParams }: Props) {
       today={scope.today}
       views={views}
       saved={saved}
-      actions={{ peek: peekCheckoutAction, save: saveViewAction, remove: deleteViewAction }}
+      actions={{
+        peek: peekCheckoutAction,
+        save: saveViewAction,
+        remove: deleteViewAction,
+        startExport: startExportAction,
+      }}
       begin={<AskForMandate user={user} />}
       head={<MandateTabs current="checkouts" />}
     />

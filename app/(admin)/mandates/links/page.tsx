@@ -8,6 +8,7 @@ import { readListQuery, withoutFilters } from "@/lib/domain/list-query";
 import { LINK_LIST } from "@/lib/domain/mandate-list";
 import { pageScope } from "@/lib/http/page-scope";
 import { deleteViewAction, saveViewAction } from "../../actions";
+import { startExportAction } from "../../exports/actions";
 import { AskForMandate } from "../ask-for-mandate";
 import { drawLink } from "./draw-link";
 import { peekLinkAction } from "./peek-action";
@@ -44,7 +45,12 @@ export default async function LinksPage({ searchParams }: Props) {
       today={scope.today}
       views={views}
       saved={saved}
-      actions={{ peek: peekLinkAction, save: saveViewAction, remove: deleteViewAction }}
+      actions={{
+        peek: peekLinkAction,
+        save: saveViewAction,
+        remove: deleteViewAction,
+        startExport: startExportAction,
+      }}
       begin={<AskForMandate user={user} />}
       head={<MandateTabs current="links" />}
     />
