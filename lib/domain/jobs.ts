@@ -46,6 +46,8 @@ export const jobPayloads = {
   "charge.check": z.object({ chargeId: id }),
   /** Charge the bills of a run, one after the other. */
   "charge.run": z.object({ chargeRunId: id }),
+  /** Make the links of an uploaded file, one after the other. */
+  "link.batch": z.object({ linkBatchId: id }),
   "source.poll": z.object({ billingSourceId: id }),
   "sources.poll": z.object({}),
   /** Old finished jobs go. */

@@ -1,8 +1,15 @@
 import { bankName } from "@/lib/domain/bank-name";
+import type { LinkBatchRowView } from "@/lib/domain/link-batch";
 import type { CheckoutRow, LinkRow, MandateRow } from "@/lib/domain/mandate-list";
 import type { CsvColumn } from "./csv-file";
 import { rupeesAsText } from "./money";
-import { CHECKOUT_LABELS, LINK_LABELS, MANDATE_LABELS, WATCH_LABELS } from "./status-label";
+import {
+  CHECKOUT_LABELS,
+  LINK_BATCH_LABELS,
+  LINK_LABELS,
+  MANDATE_LABELS,
+  WATCH_LABELS,
+} from "./status-label";
 
 const iso = (at: Date | null) => at?.toISOString() ?? null;
 
@@ -59,4 +66,16 @@ export const MANDATE_CSV: readonly CsvColumn<MandateRow>[] = [
   { id: "account", label: "Account ends in", cell: (row) => row.accountLast4 },
   { id: "debit", label: "Last debit", cell: (row) => iso(row.lastDebitAt) },
   { id: "created", label: "Signed", cell: (row) => iso(row.createdAt) },
+];
+
+/** What came of each row of a file of links. */
+export const LINK_BATCH_CSV: readonly CsvColumn<LinkBatchRowView>[] = [
+  { id: "line", label: "Line", cell: (row) => row.line },
+  { id: "customer", label: "Customer", cell: (row) => row.customer },
+  { id: "receipt", label: "Receipt", cell: (row) => row.receipt },
+  { id: "first", label: "First payment", cell: (row) => rupeesAsText(row.firstPayment) },
+  { id: "max", label: "Max per debit", cell: (row) => rupeesAsText(row.maxAmount) },
+  { id: "state", label: "Result", cell: (row) => LINK_BATCH_LABELS[row.state].label },
+  { id: "why", label: "Why", cell: (row) => row.reason },
+  { id: "link", label: "Link", cell: (row) => row.shortUrl },
 ];
