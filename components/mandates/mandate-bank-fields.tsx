@@ -18,21 +18,21 @@ export function MandateBankFields({ form }: { form: UseFormReturn<MandateRequest
     >
       <summary className="text-sm font-medium">Bank account (all of it or none)</summary>
       <div className="mt-3 grid gap-4 sm:grid-cols-2">
-        <TextField label="Account holder" error={errors.bankName?.message} {...form.register("bankName")} />
+        <TextField label="Account holder" error={errors.bankName?.message} {...form.register("bankName", { deps: ["bankNumber", "bankIfsc"] })} />
         <TextField
           label="Account number"
           hint="Kept encrypted; only its last four digits are shown"
           inputMode="numeric"
           autoComplete="off"
           error={errors.bankNumber?.message}
-          {...form.register("bankNumber")}
+          {...form.register("bankNumber", { deps: ["bankName", "bankIfsc"] })}
         />
         <TextField
           label="IFSC"
           hint="Such as HDFC0001233"
           mono
           error={errors.bankIfsc?.message}
-          {...form.register("bankIfsc")}
+          {...form.register("bankIfsc", { deps: ["bankName", "bankNumber"] })}
         />
         <Controller
           control={form.control}

@@ -45,7 +45,7 @@ export default async function CheckoutsPage({ searchParams }: Props) {
       views={views}
       saved={saved}
       actions={{ peek: peekCheckoutAction, save: saveViewAction, remove: deleteViewAction }}
-      begin={<AskForMandate user={user} />}
+      begin={<AskForMandate user={user} label="New page" initial={{ way: "screen" }} />}
       head={<MandateTabs current="checkouts" />}
     />
   );
