@@ -48,6 +48,8 @@ export const jobPayloads = {
   "charge.run": z.object({ chargeRunId: id }),
   /** The next parts of a list that is written to a file. */
   "export.write": z.object({ listExportId: id }),
+  /** Make the links of an uploaded file, one after the other. */
+  "link.batch": z.object({ linkBatchId: id }),
   "source.poll": z.object({ billingSourceId: id }),
   "sources.poll": z.object({}),
   /** Old finished jobs go. */

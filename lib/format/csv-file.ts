@@ -20,3 +20,19 @@ export function chosenColumns<Row>(
   const chosen = columns.filter(({ id }) => wanted.includes(id));
   return chosen.length > 0 ? chosen : columns;
 }
+
+type CsvPage<Row> = { rows: readonly Row[]; next: string | null };
+
+/** A whole file in parts, read page by page: a long one never stands in memory at once. */
+export async function* csvPages<Row>(
+  columns: readonly CsvColumn<Row>[],
+  read: (after: string | null) => Promise<CsvPage<Row>>,
+): AsyncGenerator<string> {
+  yield csvHead(columns);
+  let after: string | null = null;
+  do {
+    const page: CsvPage<Row> = await read(after);
+    yield csvRows(columns, page.rows);
+    after = page.next;
+  } while (after !== null);
+}

@@ -1,9 +1,17 @@
 import { bankName } from "@/lib/domain/bank-name";
 import { debitAdvice } from "@/lib/domain/debit-failure";
+import type { LinkBatchRowView } from "@/lib/domain/link-batch";
 import type { ChargeRow, CheckoutRow, LinkRow, MandateRow } from "@/lib/domain/mandate-list";
 import type { CsvColumn } from "./csv-file";
 import { rupeesAsText } from "./money";
-import { CHARGE_LABELS, CHECKOUT_LABELS, LINK_LABELS, MANDATE_LABELS, WATCH_LABELS } from "./status-label";
+import {
+  CHARGE_LABELS,
+  CHECKOUT_LABELS,
+  LINK_BATCH_LABELS,
+  LINK_LABELS,
+  MANDATE_LABELS,
+  WATCH_LABELS,
+} from "./status-label";
 
 const iso = (at: Date | null) => at?.toISOString() ?? null;
 
@@ -84,3 +92,15 @@ function failedBecause({ status, failureReason, failureDescription }: ChargeRow)
   const { text } = debitAdvice(failureReason, failureDescription);
   return failureReason === "not_sent" ? (failureDescription ?? text) : text;
 }
+
+/** What came of each row of a file of links. */
+export const LINK_BATCH_CSV: readonly CsvColumn<LinkBatchRowView>[] = [
+  { id: "line", label: "Line", cell: (row) => row.line },
+  { id: "customer", label: "Customer", cell: (row) => row.customer },
+  { id: "receipt", label: "Receipt", cell: (row) => row.receipt },
+  { id: "first", label: "First payment", cell: (row) => rupeesAsText(row.firstPayment) },
+  { id: "max", label: "Max per debit", cell: (row) => rupeesAsText(row.maxAmount) },
+  { id: "state", label: "Result", cell: (row) => LINK_BATCH_LABELS[row.state].label },
+  { id: "why", label: "Why", cell: (row) => row.reason },
+  { id: "link", label: "Link", cell: (row) => row.shortUrl },
+];

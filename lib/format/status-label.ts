@@ -1,6 +1,7 @@
 import type { ChargeStatus } from "@/lib/domain/charge";
 import type { CheckoutStatus } from "@/lib/domain/checkout-authorization";
 import type { MappingStatus } from "@/lib/domain/customer-list";
+import type { LinkBatchState } from "@/lib/domain/link-batch";
 import type { RegistrationLinkStatus } from "@/lib/domain/link-rules";
 import type { ExportState } from "@/lib/domain/list-export";
 import type { MandateStatus, MandateWarning } from "@/lib/domain/mandate";
@@ -73,6 +74,13 @@ export const LINK_LABELS: Record<RegistrationLinkStatus, StatusLabel> = {
   CANCELLED: { label: "Cancelled", tone: "mute", help: "It was taken back before anybody signed." },
   EXPIRED: { label: "Expired", tone: "bad", help: "Nobody signed in time. Make it again." },
   REFUSED: { label: "Refused", tone: "bad", help: "Razorpay did not take it. The reason is with it." },
+};
+
+export const LINK_BATCH_LABELS: Record<LinkBatchState, StatusLabel> = {
+  WAITING: { label: "Waiting", tone: "mute", help: "Its turn has not come." },
+  MAKING: { label: "Being made", tone: "info", help: "Razorpay is making the link." },
+  ISSUED: { label: "Made", tone: "ok", help: "The link is there." },
+  REFUSED: { label: "Refused", tone: "bad", help: "It was not made, and says why." },
 };
 
 export const CHECKOUT_LABELS: Record<CheckoutStatus, StatusLabel> = {

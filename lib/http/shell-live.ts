@@ -1,4 +1,5 @@
 import "server-only";
+import { listLinkBatches } from "@/lib/data/link-batches";
 import { listExportsOf } from "@/lib/data/list-exports";
 import { listRetryRuns } from "@/lib/data/retry-runs";
 import { exportedLists } from "@/lib/services/exported-lists";
@@ -11,10 +12,11 @@ const MOST_RUNS = 3;
 /** The moving parts of the frame: what waits by page, long work, and whether webhooks arrive. */
 export async function shellLive(userId: string) {
   const lately = new Date(Date.now() - ENDED_LATELY_MS);
-  const [{ chosen }, waiting, runs, exports] = await Promise.all([
-    pageScope(),
+  const { chosen, connectionId } = await pageScope();
+  const [waiting, runs, batches, exports] = await Promise.all([
     waitingWork(),
     listRetryRuns({ open: lately }, MOST_RUNS),
+    listLinkBatches({ since: lately, connectionId }, MOST_RUNS),
     listExportsOf(userId, lately),
   ]);
   return {
@@ -32,6 +34,14 @@ export async function shellLive(userId: string) {
         failed: counts.FAILED,
         total: counts.WAITING + counts.ASKED + counts.DONE + counts.FAILED,
         href: `/failures/runs/${id}`,
+      })),
+      ...batches.map(({ id, fileName, counts, total }) => ({
+        id,
+        label: `Links: ${fileName}`,
+        done: counts.ISSUED,
+        failed: counts.REFUSED,
+        total,
+        href: `/mandates/links/batches/${id}`,
       })),
       ...exports.map(({ id, list, state, rows, total }) => ({
         id,

@@ -10,6 +10,7 @@ import { checkMandate } from "@/lib/services/check-mandate";
 import { checkPayment } from "@/lib/services/check-payment";
 import { runEffect } from "@/lib/services/effects/run-effect";
 import { sweepEffects } from "@/lib/services/effects/sweep-effects";
+import { makeLinkBatch } from "@/lib/services/make-link-batch";
 import { planCustomer } from "@/lib/services/plan-customer";
 import { planInvoice } from "@/lib/services/plan-invoice";
 import { pollSource, pollSources } from "@/lib/services/poll-source";
@@ -58,6 +59,7 @@ export const handlers: { [N in JobName]: Handler<N> } = {
   "charge.check": async ({ chargeId }) => asJob(await checkCharge(chargeId, CHECK)),
   "charge.run": ({ chargeRunId }) => carryOutRun(chargeRunId),
   "export.write": ({ listExportId }) => writeExport(listExportId),
+  "link.batch": ({ linkBatchId }) => makeLinkBatch(linkBatchId),
   "source.poll": ({ billingSourceId }) => pollSource(billingSourceId),
   "sources.poll": () => pollSources(),
   "jobs.prune": async () => done(await prune(new Date())),

@@ -34,3 +34,11 @@ export const accountNumberPlace = (
   rowId: string,
   connectionId: string,
 ): Place => ({ table, column: "account_number", rowId, ownerId: connectionId });
+
+/** A row of a file of registration links: it may hold an account number. */
+export const linkBatchRowPlace = (linkId: string, connectionId: string): Place => ({
+  table: "link_batch_row",
+  column: "request",
+  rowId: linkId,
+  ownerId: connectionId,
+});

@@ -51,7 +51,7 @@ export default async function CheckoutsPage({ searchParams }: Props) {
         remove: deleteViewAction,
         startExport: startExportAction,
       }}
-      begin={<AskForMandate user={user} />}
+      begin={<AskForMandate user={user} label="New page" initial={{ way: "screen" }} />}
       head={<MandateTabs current="checkouts" />}
     />
   );

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { LinkList } from "@/components/mandates/link-list";
 import { MandateTabs } from "@/components/mandates/mandate-tabs";
+import { ButtonLink } from "@/components/ui/button-link";
 import { requireUser } from "@/lib/auth/require-user";
 import { countLinkFilters, countLinks, listLinks } from "@/lib/data/link-list";
 import { listSavedViews } from "@/lib/data/saved-views";
@@ -51,7 +52,12 @@ export default async function LinksPage({ searchParams }: Props) {
         remove: deleteViewAction,
         startExport: startExportAction,
       }}
-      begin={<AskForMandate user={user} />}
+      begin={
+        <>
+          <ButtonLink href="/mandates/links/import">From a file</ButtonLink>
+          <AskForMandate user={user} />
+        </>
+      }
       head={<MandateTabs current="links" />}
     />
   );

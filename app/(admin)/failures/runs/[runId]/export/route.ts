@@ -2,7 +2,7 @@ import { listRetryRows } from "@/lib/data/retry-runs";
 import { AppError } from "@/lib/domain/app-error";
 import type { CurrentUser } from "@/lib/domain/current-user";
 import { isUuid } from "@/lib/domain/is-uuid";
-import { csvHead, csvRows } from "@/lib/format/csv-file";
+import { csvPages } from "@/lib/format/csv-file";
 import { RETRY_CSV } from "@/lib/format/retry-csv";
 import { csvResponse } from "@/lib/http/csv-response";
 import { signedIn } from "@/lib/http/guards";
@@ -15,19 +15,8 @@ export const GET = route<CurrentUser, { runId: string }>(
   signedIn("export"),
   async ({ params: { runId } }) => {
     if (!isUuid(runId)) throw new AppError("not_found", "There is no such retry.");
-    return csvResponse(`retry-${runId.slice(0, 8)}`, results(runId));
+    const read = (after: string | null) =>
+      listRetryRows(runId, { after: Number(after ?? -1), limit: ROWS_AT_ONCE });
+    return csvResponse(`retry-${runId.slice(0, 8)}`, csvPages(RETRY_CSV, read));
   },
 );
-
-async function* results(runId: string): AsyncGenerator<string> {
-  yield csvHead(RETRY_CSV);
-  let after: string | null = "-1";
-  while (after !== null) {
-    const page: Awaited<ReturnType<typeof listRetryRows>> = await listRetryRows(runId, {
-      after: Number(after),
-      limit: ROWS_AT_ONCE,
-    });
-    yield csvRows(RETRY_CSV, page.rows);
-    after = page.next;
-  }
-}
