@@ -44,6 +44,7 @@ async function read(where: { id?: string }, now: Date, tx: Db): Promise<Connecti
       partialPayment: true,
       notifySms: true,
       notifyEmail: true,
+      overCap: true,
     },
   });
   const ids = connections.map(({ id }) => id);

@@ -8,7 +8,12 @@ import { readListQuery, withoutFilters } from "@/lib/domain/list-query";
 import { pageScope, waitingWork } from "@/lib/http/page-scope";
 import { reasonWithout } from "@/lib/http/reason-without";
 import { deleteViewAction, saveViewAction } from "../actions";
-import { countNewInvoicesAction, syncInvoicesAction } from "./actions";
+import {
+  collectInvoicesAction,
+  countNewInvoicesAction,
+  previewCollectAction,
+  syncInvoicesAction,
+} from "./actions";
 import { drawInvoice } from "./draw-invoice";
 import { peekInvoiceAction } from "./peek-action";
 
@@ -49,11 +54,14 @@ export default async function InvoicesPage({ searchParams }: Props) {
       saved={saved}
       filterCounts={filterCounts}
       syncReason={reasonWithout(user, "sync.retry")}
+      collectReason={reasonWithout(user, "invoice.edit")}
       connected={scope.chosen !== null}
       actions={{
         peek: peekInvoiceAction,
         sync: syncInvoicesAction,
         countNew: countNewInvoicesAction,
+        previewCollect: previewCollectAction,
+        collect: collectInvoicesAction,
         save: saveViewAction,
         remove: deleteViewAction,
       }}

@@ -129,8 +129,16 @@ async function whyNotNow(
 
 /** A pay link that is still open could be paid while the bank debits. */
 async function waitForLink(invoiceId: string, since: Date, tx: Db): Promise<Wait | null> {
-  const sync = await tx.invoiceSync.findFirst({ where: { invoiceId }, orderBy: { generation: "desc" } });
-  const open = sync !== null && (sync.razorpayStatus === "issued" || (await hasLiveEffect(sync.id, tx)));
+  const syncs = await tx.invoiceSync.findMany({
+    where: { invoiceId },
+    select: { id: true, razorpayStatus: true },
+  });
+  const open =
+    syncs.some(({ razorpayStatus }) => razorpayStatus === "issued") ||
+    (await hasLiveEffect(
+      syncs.map(({ id }) => id),
+      tx,
+    ));
   if (!open || Date.now() - since.getTime() > CLOSING_SECONDS * 1000) return null;
   return { waitSeconds: 1, reason: "waiting for the pay link to close" };
 }
