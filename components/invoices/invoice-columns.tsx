@@ -62,6 +62,7 @@ function IdOrReason({ row }: { row: InvoiceRow }) {
       </span>
     );
   }
+  if (row.parts > 0) return <span className="text-ink-2">In {row.parts} requests</span>;
   if (row.razorpayInvoiceId) return <CopyId id={row.razorpayInvoiceId} label="Razorpay invoice id" quiet />;
   return <span className="text-ink-3">Not created</span>;
 }

@@ -30,13 +30,15 @@ import type { ListPage, SavedView } from "@/lib/domain/list-page";
 import type { ListQuery } from "@/lib/domain/list-query";
 import type { SelectionInput } from "@/lib/domain/selection";
 import { formatMoney, formatMoneyShort } from "@/lib/format/money";
+import { type CollectManyActions, CollectSelected } from "./collect-selected";
 import { INVOICE_COLUMNS } from "./invoice-columns";
 
 export type InvoiceListActions = {
   peek: Action<{ id: string }, ReactNode>;
   sync: Action<{ selection: SelectionInput }, { asked: number; refused: number }>;
   countNew: Action<{ since: Date }, number>;
-} & SaveViewActions &
+} & CollectManyActions &
+  SaveViewActions &
   ExportActions;
 
 type Props = {
@@ -49,6 +51,8 @@ type Props = {
   actions: InvoiceListActions;
   /** Why this person may not sync, if so. */
   syncReason?: string;
+  /** Why this person may not choose how invoices are collected, if so. */
+  collectReason?: string;
   connected: boolean;
   first: DrawnRecord | null;
 };
@@ -62,6 +66,7 @@ export function InvoiceList({
   filterCounts,
   actions,
   syncReason,
+  collectReason,
   connected,
   first,
 }: Props) {
@@ -103,7 +108,10 @@ export function InvoiceList({
         />
         <SelectionBar total={page} amounts>
           {(selection, clear) => (
-            <SyncSelected selection={selection} clear={clear} sync={actions.sync} reason={syncReason} />
+            <>
+              <SyncSelected selection={selection} clear={clear} sync={actions.sync} reason={syncReason} />
+              <CollectSelected selection={selection} clear={clear} actions={actions} reason={collectReason} />
+            </>
           )}
         </SelectionBar>
         <Pager page={page} />

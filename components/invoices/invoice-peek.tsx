@@ -34,7 +34,7 @@ export function InvoicePeek({ invoice, sync, syncReason }: Props) {
           <StatusBadge status={SYNC_LABELS[invoice.sync ?? "NONE"]} />
         </div>
       </div>
-      <InvoiceProblem invoice={invoice} sync={sync} reason={syncReason} />
+      <InvoiceProblem invoice={invoice} sync={sync} reason={syncReason} away />
       {invoice.shortUrl && invoice.payment !== "paid" ? <PayLink url={invoice.shortUrl} /> : null}
       <Tabs
         label="Invoice"

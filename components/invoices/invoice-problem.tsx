@@ -5,10 +5,16 @@ import type { InvoiceRow } from "@/lib/domain/invoice-list";
 import { syncAdvice } from "@/lib/format/sync-advice";
 import { SyncButton } from "./sync-button";
 
-type Props = { invoice: InvoiceRow; sync: Action<{ id: string }, null>; reason?: string };
+type Props = {
+  invoice: Omit<InvoiceRow, "parts">;
+  sync: Action<{ id: string }, null>;
+  reason?: string;
+  /** Shown beside a list, and not on the invoice's own page. */
+  away?: boolean;
+};
 
 /** What keeps the invoice from Razorpay, and the step that mends it. */
-export function InvoiceProblem({ invoice, sync, reason }: Props) {
+export function InvoiceProblem({ invoice, sync, reason, away }: Props) {
   const advice = syncAdvice(invoice.sync, invoice.reason, invoice.reasonCode);
   if (!advice) return null;
   return (
@@ -21,6 +27,11 @@ export function InvoiceProblem({ invoice, sync, reason }: Props) {
           {advice.step === "map" ? (
             <ButtonLink size="sm" variant="primary" href={`/customers/${invoice.accountId}`}>
               Map customer
+            </ButtonLink>
+          ) : null}
+          {advice.step === "collect" && away ? (
+            <ButtonLink size="sm" variant="primary" href={`/invoices/${invoice.id}`}>
+              Choose how
             </ButtonLink>
           ) : null}
           <SyncButton

@@ -6,6 +6,7 @@ import { RazorpayId } from "@/components/ui/razorpay-id";
 import { When } from "@/components/ui/when";
 import { compareSides } from "@/lib/domain/compare-sides";
 import type { InvoiceDetail } from "@/lib/domain/invoice-detail";
+import { partState } from "@/lib/domain/split-decision";
 import { Amount } from "./amount";
 
 const SOURCE = { TOGAI: "Togai", API: "the API", CSV: "a file" } as const;
@@ -49,13 +50,19 @@ export function InvoiceSides({ invoice }: { invoice: InvoiceDetail }) {
               },
               {
                 label: "State",
-                value: newest.razorpayStatus ? plain(newest.razorpayStatus) : "Not created",
+                value: newest.razorpayStatus
+                  ? plain(newest.razorpayStatus)
+                  : newest.parts > 0
+                    ? `${paidParts(invoice)} parts paid`
+                    : "Not created",
                 differs: differs.paid,
               },
               {
                 label: "Invoice id",
                 value: newest.razorpayInvoiceId ? (
                   <RazorpayId id={newest.razorpayInvoiceId} label="Razorpay invoice id" />
+                ) : newest.parts > 0 ? (
+                  "One for each part"
                 ) : (
                   "Not created"
                 ),
@@ -64,13 +71,21 @@ export function InvoiceSides({ invoice }: { invoice: InvoiceDetail }) {
                 label: "Order id",
                 value: newest.razorpayOrderId ? (
                   <RazorpayId id={newest.razorpayOrderId} label="Razorpay order id" />
+                ) : newest.parts > 0 ? (
+                  "One for each part"
                 ) : (
                   "None"
                 ),
               },
               {
                 label: "Receipt",
-                value: newest.receipt ? <CopyId id={newest.receipt} label="receipt" /> : "None",
+                value: newest.receipt ? (
+                  <CopyId id={newest.receipt} label="receipt" />
+                ) : newest.parts > 0 ? (
+                  "One for each part"
+                ) : (
+                  "None"
+                ),
               },
               { label: "Attempts", value: newest.attempts },
               { label: "Last confirmed", value: <When at={newest.lastSyncedAt} as="stamp" /> },
@@ -87,6 +102,11 @@ export function InvoiceSides({ invoice }: { invoice: InvoiceDetail }) {
       </Card>
     </div>
   );
+}
+
+function paidParts({ parts }: InvoiceDetail): string {
+  const live = parts.map(partState).filter((state) => state !== "gone");
+  return `${live.filter((state) => state === "paid").length} of ${live.length}`;
 }
 
 function plain(state: string): string {

@@ -16,10 +16,17 @@ const ConfirmDialog = lazy(() =>
 
 type Medium = Notice["medium"];
 export type NotifyAction = Action<
-  { id: string; medium: Medium; confirmed: boolean },
+  { id: string; syncId?: string; medium: Medium; confirmed: boolean },
   { kind: "planned" } | { kind: "recent"; last: Date }
 >;
-type Props = { id: string; notify: NotifyAction; notices: readonly Notice[]; reason?: string };
+type Props = {
+  id: string;
+  /** The part whose link it is, of a bill in several requests. */
+  syncId?: string;
+  notify: NotifyAction;
+  notices: readonly Notice[];
+  reason?: string;
+};
 
 const WAYS = {
   sms: { label: "Send by SMS", icon: MessageSquare },
@@ -27,11 +34,12 @@ const WAYS = {
 };
 
 /** Has Razorpay send the link to the customer again, and shows the messages so far. */
-export function SendLink({ id, notify, notices, reason }: Props) {
+export function SendLink({ id, syncId, notify, notices, reason }: Props) {
   const router = useRouter();
   const [pending, setPending] = useState<Medium>();
   const [recent, setRecent] = useState<{ medium: Medium; last: Date }>();
   const [problem, setProblem] = useState<string>();
+  const part = syncId ? { syncId } : {};
 
   function planned(medium: Medium) {
     toast({
@@ -42,7 +50,7 @@ export function SendLink({ id, notify, notices, reason }: Props) {
   }
   async function send(medium: Medium) {
     setPending(medium);
-    const result = await notify({ id, medium, confirmed: false });
+    const result = await notify({ id, medium, confirmed: false, ...part });
     setPending(undefined);
     setProblem(result.ok ? undefined : result.error.message);
     if (!result.ok) return;
@@ -87,7 +95,7 @@ export function SendLink({ id, notify, notices, reason }: Props) {
             onOpenChange={(open) => open || setRecent(undefined)}
             title="Send it again so soon?"
             confirmLabel={recent.medium === "sms" ? "Send another SMS" : "Send another email"}
-            run={() => notify({ id, medium: recent.medium, confirmed: true })}
+            run={() => notify({ id, medium: recent.medium, confirmed: true, ...part })}
             onDone={() => planned(recent.medium)}
           >
             <p>

@@ -18,7 +18,11 @@ export function MandateBankFields({ form }: { form: UseFormReturn<MandateRequest
     >
       <summary className="text-sm font-medium">Bank account (all of it or none)</summary>
       <div className="mt-3 grid gap-4 sm:grid-cols-2">
-        <TextField label="Account holder" error={errors.bankName?.message} {...form.register("bankName", { deps: ["bankNumber", "bankIfsc"] })} />
+        <TextField
+          label="Account holder"
+          error={errors.bankName?.message}
+          {...form.register("bankName", { deps: ["bankNumber", "bankIfsc"] })}
+        />
         <TextField
           label="Account number"
           hint="Kept encrypted; only its last four digits are shown"

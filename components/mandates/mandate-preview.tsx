@@ -21,7 +21,10 @@ export function MandatePreview({ typed, merchant }: { typed: MandateRequest; mer
     ...(typed.bankNumber.trim() ? [["Account", `••••${typed.bankNumber.trim().slice(-4)}`]] : []),
   ] as const;
   return (
-    <section aria-label="What the customer sees" className="h-fit rounded-lg border bg-sunken p-3 text-xs md:sticky md:top-4">
+    <section
+      aria-label="What the customer sees"
+      className="h-fit rounded-lg border bg-sunken p-3 text-xs md:sticky md:top-4"
+    >
       <h3 className="text-2xs font-medium tracking-wide text-ink-3 uppercase">What the customer sees</h3>
       <p className="mt-2 text-ink-2">{merchant} asks you to</p>
       <p className="text-sm font-medium">Authorise automatic payments</p>

@@ -45,6 +45,7 @@ async function read(where: { id?: string }, now: Date, tx: Db): Promise<Connecti
       notifySms: true,
       notifyEmail: true,
       tellPayers: true,
+      overCap: true,
     },
   });
   const ids = connections.map(({ id }) => id);

@@ -251,9 +251,9 @@ export async function nextTry(subjectId: string, kind: EffectKind, tx: Db): Prom
 }
 
 /** Whether anything is being asked for about this subject: on its way, of unknown outcome, or waiting for a person. */
-export async function hasLiveEffect(subjectId: string, tx: Db): Promise<boolean> {
+export async function hasLiveEffect(subject: string | string[], tx: Db): Promise<boolean> {
   const live = await tx.effect.findFirst({
-    where: { subjectId, state: { in: ["READY", "CALLING", "UNKNOWN", "REVIEW"] } },
+    where: { subjectId: { in: [subject].flat() }, state: { in: ["READY", "CALLING", "UNKNOWN", "REVIEW"] } },
     select: { id: true },
   });
   return live !== null;

@@ -14,18 +14,20 @@ const SPEAK_FOR_THEMSELVES = ["setting.write", "payment.record", "customer.edit"
 
 const DUE = Prisma.sql`greatest(i.amount - i.paid_elsewhere - i.amount_paid, 0)`;
 
-/** Payment requests that were refused or wait: the newest of each bill, while something is still due on it. */
+/** Payment requests that were refused or wait: the newest of each bill, parts as one, while something is due on it. */
 const SYNCS = Prisma.sql`
   select 'sync' as kind, s.id, s.connection_id, lower(s.status::text) as state,
     case when s.status = 'BLOCKED' then 'sync' else coalesce(
-      (select e.kind from effect e where e.subject_id = s.id and e.state = 'FAILED' order by e.created_at desc limit 1),
+      (select e.kind from effect e join invoice_sync p on p.id = e.subject_id
+        where p.invoice_id = s.invoice_id and p.connection_id = s.connection_id and p.generation = s.generation
+          and e.state = 'FAILED' order by e.created_at desc limit 1),
       'sync') end as step,
     coalesce(s.reason_code, 'refused') as code, s.reason, ${DUE} as amount, s.updated_at as at, i.number as label,
     i.account_id, i.id as invoice_id, s.attempts, null::timestamptz as next_look_at,
     exists (select 1 from customer_mapping m where m.account_id = i.account_id
       and m.connection_id = s.connection_id and m.razorpay_customer_id is not null) as mapped
   from invoice_sync s join invoice i on i.id = s.invoice_id
-  where s.status in ('FAILED', 'BLOCKED') and i.payment_status <> 'PAID' and not exists (
+  where s.part = 0 and s.status in ('FAILED', 'BLOCKED') and i.payment_status <> 'PAID' and not exists (
     select 1 from invoice_sync n where n.invoice_id = s.invoice_id and n.connection_id = s.connection_id
       and n.generation > s.generation)`;
 
@@ -176,10 +178,14 @@ export async function findFailureItem(
   scope: FailureScope,
   tx: Db = db(),
 ): Promise<{ item: FailureItem; subjects: string[] } | null> {
-  const [[row], effect] = await Promise.all([
+  const [[row], effect, requests] = await Promise.all([
     tx.$queryRaw<Read[]>`
       select ${COLUMNS} from ${failures(scope)} f left join account a on a.id = f.account_id where f.id = ${id}::uuid`,
     tx.effect.findUnique({ where: { id }, select: { subjectId: true } }),
+    tx.$queryRaw<{ id: string }[]>`
+      select p.id from invoice_sync s join invoice_sync p on p.invoice_id = s.invoice_id
+        and p.connection_id = s.connection_id and p.generation = s.generation where s.id = ${id}::uuid`,
   ]);
-  return row ? { item: toItem(row), subjects: [effect?.subjectId ?? id] } : null;
+  const subjects = requests.length > 0 ? requests.map((one) => one.id) : [effect?.subjectId ?? id];
+  return row ? { item: toItem(row), subjects } : null;
 }

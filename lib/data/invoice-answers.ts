@@ -32,8 +32,11 @@ const SELECTED = {
       razorpayInvoiceId: true,
       shortUrl: true,
       attempts: true,
+      generation: true,
+      part: true,
+      amountRequested: true,
     },
-    orderBy: { generation: "desc" },
+    orderBy: [{ generation: "desc" }, { part: "asc" }],
   },
 } as const satisfies Prisma.InvoiceSelect;
 
@@ -119,8 +122,25 @@ function syncOf({ syncs, billingSource }: Row): InvoiceAnswer["sync"] {
     return { status: "blocked", reason: "No Razorpay connection yet", ...none };
   const sync = syncs.find((one) => one.connectionId === billingSource.connectionId);
   if (!sync) return { status: "pending", reason: null, ...none };
-  const { connectionId: _, status, ...rest } = sync;
-  return { status: lower(status), ...rest };
+  const { status, reason, razorpayInvoiceId, shortUrl, attempts } = sync;
+  const parts = syncs.filter(
+    (one) => one.part > 0 && one.connectionId === sync.connectionId && one.generation === sync.generation,
+  );
+  const answer = { status: lower(status), reason, razorpayInvoiceId, shortUrl, attempts };
+  return parts.length === 0 ? answer : { ...answer, parts: parts.map(partOf) };
+}
+
+function partOf(row: Row["syncs"][number]) {
+  const { part, amountRequested, status, reason, razorpayInvoiceId, shortUrl } = row;
+  return {
+    part,
+    amount: paise(amountRequested ?? 0n),
+    // A part is never blocked or skipped: that is said of all of them together.
+    status: lower(status) as "pending" | "synced" | "failed" | "cancelled",
+    reason,
+    razorpayInvoiceId,
+    shortUrl,
+  };
 }
 
 function dayOf(date: Date): string {

@@ -17,16 +17,31 @@ export async function findInvoiceDetail(
 ): Promise<InvoiceDetail | null> {
   const invoice = await tx.invoice.findUnique({ where: { id }, select: selected(options.connectionId) });
   if (!invoice) return null;
-  const [newest] = invoice.syncs;
+  const wholes = invoice.syncs.filter(({ part }) => part === 0);
+  const [newest] = wholes;
+  const parts = invoice.syncs.filter(
+    ({ part, generation, connectionId }) =>
+      part > 0 && generation === newest?.generation && connectionId === newest.connectionId,
+  );
   const dueOn = day(invoice.dueOn);
   const syncIds = invoice.syncs.map((sync) => sync.id);
   const refunds = await listRefunds(invoice.payments, tx);
   const moving = [...invoice.payments, ...refunds].map((row) => row.id);
-  const [attemptsMade, moves] = await Promise.all([
+  const [attemptsMade, moves, mandate] = await Promise.all([
     listCallAttempts([invoice.id, ...syncIds], options.payloads, tx),
     listMoves([invoice.id, ...syncIds, ...moving], tx),
+    tx.mandate.findFirst({
+      where: {
+        accountId: invoice.accountId,
+        status: "CONFIRMED",
+        ...(options.connectionId ? { connectionId: options.connectionId } : {}),
+      },
+      orderBy: [{ maxAmount: "desc" }, { id: "asc" }],
+      select: { id: true },
+    }),
   ]);
   const [mapping] = invoice.account.mappings;
+  const partOf = new Map(invoice.syncs.map(({ id: syncId, part }) => [syncId, part]));
   return {
     id: invoice.id,
     number: invoice.number,
@@ -72,13 +87,24 @@ export async function findInvoiceDetail(
       fee: payment.fee === null ? null : paise(payment.fee),
       failure: failureDescription ?? failureReason,
     })),
-    generations: invoice.syncs.map((sync) => ({
-      ...sync,
-      amountRequested: sync.amountRequested === null ? null : paise(sync.amountRequested),
+    generations: wholes.map(toGeneration),
+    parts: parts.map(toGeneration).sort((a, b) => a.part - b.part),
+    collectBy: invoice.collectBy,
+    requestMax: invoice.requestMax === null ? null : paise(invoice.requestMax),
+    transfers: invoice.transfers.map(({ amount, receivedOn, ...transfer }) => ({
+      ...transfer,
+      amount: paise(amount),
+      receivedOn: day(receivedOn),
     })),
+    mandateId: mandate?.id ?? null,
     attemptsMade,
-    moves,
+    moves: moves.map((move) => ({ ...move, part: partOf.get(move.subjectId) ?? null })),
   };
+}
+
+function toGeneration<Row extends { amountRequested: bigint | null }>(row: Row) {
+  const { amountRequested, ...rest } = row;
+  return { ...rest, amountRequested: amountRequested === null ? null : paise(amountRequested) };
 }
 
 function selected(connectionId: string | null) {
@@ -124,12 +150,28 @@ function selected(connectionId: string | null) {
         paidAt: true,
       },
     },
+    collectBy: true,
+    requestMax: true,
+    transfers: {
+      orderBy: { receivedOn: "desc" },
+      select: {
+        id: true,
+        amount: true,
+        reference: true,
+        receivedOn: true,
+        recordedBy: true,
+        takenBackAt: true,
+      },
+    },
     syncs: {
       where: here,
       orderBy: { generation: "desc" },
       select: {
         id: true,
+        connectionId: true,
         generation: true,
+        part: true,
+        parts: true,
         status: true,
         reason: true,
         reasonCode: true,

@@ -154,6 +154,7 @@ type Read = {
   razorpay_status: string | null;
   short_url: string | null;
   attempts: number | null;
+  parts: number | null;
   last_synced_at: Date | null;
 };
 
@@ -161,14 +162,14 @@ const COLUMNS = Prisma.sql`
   i.id, i.number, i.external_id, i.account_id, a.name as customer, a.gstin, i.currency, i.amount,
   greatest(i.amount - i.paid_elsewhere - i.amount_paid, 0) as amount_due, i.payment_status::text, i.billing_status::text,
   i.issued_on, i.due_on, i.created_at, s.status::text as sync, s.reason, s.reason_code, s.razorpay_invoice_id,
-  s.razorpay_status, s.short_url, s.attempts, s.last_synced_at`;
+  s.razorpay_status, s.short_url, s.attempts, s.parts, s.last_synced_at`;
 
-/** Each invoice beside its newest generation at the connection. */
+/** Each invoice beside its newest generation at the connection, parts taken together. */
 function joined({ connectionId }: InvoiceScope): Prisma.Sql {
   const connection = Prisma.sql`${connectionId ?? NO_CONNECTION}::uuid`;
   return Prisma.sql`invoice i
     join account a on a.id = i.account_id
-    left join invoice_sync s on s.invoice_id = i.id and s.connection_id = ${connection}
+    left join invoice_sync s on s.invoice_id = i.id and s.connection_id = ${connection} and s.part = 0
       and not exists (select 1 from invoice_sync n where n.invoice_id = s.invoice_id
         and n.connection_id = s.connection_id and n.generation > s.generation)`;
 }
@@ -273,6 +274,7 @@ function toRow(row: Read, today: string): InvoiceRow {
     razorpayInvoiceId: row.razorpay_invoice_id,
     shortUrl: row.short_url,
     attempts: row.attempts ?? 0,
+    parts: row.parts ?? 0,
     issuedOn: row.issued_on.toISOString().slice(0, 10),
     dueOn,
     createdAt: row.created_at,

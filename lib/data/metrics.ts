@@ -43,7 +43,7 @@ const QUERIES: { name: string; help: string; sql: string }[] = [
     name: "hundi_invoice_syncs",
     help: "Invoices by the state of their sync, but for those that are done.",
     sql: `select status::text, count(*)::float8 as value from invoice_sync
-          where status in ('PENDING', 'BLOCKED', 'FAILED') group by 1`,
+          where part = 0 and status in ('PENDING', 'BLOCKED', 'FAILED') group by 1`,
   },
   {
     name: "hundi_customer_mappings",

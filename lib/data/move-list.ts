@@ -5,7 +5,10 @@ import { type Db, db } from "./client";
 const MOST = 100;
 
 /** What became of some subjects, newest first. */
-export async function listMoves(subjectIds: readonly string[], tx: Db = db()): Promise<Move[]> {
+export async function listMoves(
+  subjectIds: readonly string[],
+  tx: Db = db(),
+): Promise<(Move & { subjectId: string })[]> {
   return read({ subjectId: { in: [...subjectIds] } }, tx);
 }
 

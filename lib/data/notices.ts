@@ -11,7 +11,15 @@ export async function listNotices(invoiceId: string, tx: Db = db()): Promise<Not
     where: { invoiceSyncId: { in: syncs.map(({ id }) => id) } },
     orderBy: [{ createdAt: "desc" }, { id: "desc" }],
     take: MOST,
-    select: { id: true, medium: true, status: true, reason: true, askedBy: true, createdAt: true },
+    select: {
+      id: true,
+      invoiceSyncId: true,
+      medium: true,
+      status: true,
+      reason: true,
+      askedBy: true,
+      createdAt: true,
+    },
   });
   return rows as Notice[];
 }

@@ -26,7 +26,8 @@ export async function readOverview(period: OverviewPeriod, scope: Scope, tx: Db 
       from account a`,
     tx.$queryRaw<{ total: bigint; attention: bigint }[]>`
       select count(*) as total, count(*) filter (where s.status in ('FAILED', 'BLOCKED')) as attention
-      from invoice_sync s where ${atConnection(scope, Prisma.sql`s.connection_id`)} and s.status <> 'SKIPPED'`,
+      from invoice_sync s where ${atConnection(scope, Prisma.sql`s.connection_id`)} and s.part = 0
+        and s.status <> 'SKIPPED'`,
   ]);
   const total = Number(syncs?.total ?? 0);
   const attention = Number(syncs?.attention ?? 0);
@@ -54,7 +55,7 @@ export async function listNeedsYou(scope: Scope, tx: Db = db()): Promise<NeedsYo
         case when s.reason_code = 'unmapped' then count(distinct i.account_id)::text
           else coalesce(mode() within group (order by s.reason), '') end as detail
       from invoice_sync s join invoice i on i.id = s.invoice_id
-      where s.status in ('FAILED', 'BLOCKED') and i.payment_status <> 'PAID'
+      where s.part = 0 and s.status in ('FAILED', 'BLOCKED') and i.payment_status <> 'PAID'
         and ${atConnection(scope, Prisma.sql`s.connection_id`)}
       group by 1, (s.reason_code = 'unmapped'), s.reason_code`,
     tx.$queryRaw<{ count: bigint; amount: bigint }[]>`
@@ -94,7 +95,7 @@ export async function countWaiting({ connectionId }: { connectionId: string | nu
   const [counts] = await tx.$queryRaw<{ invoices: bigint; customers: bigint; webhooks: bigint }[]>`
     select
       (select count(*) from (select 1 from invoice_sync s join invoice i on i.id = s.invoice_id
-        where s.status in ('FAILED', 'BLOCKED') and i.payment_status <> 'PAID'
+        where s.part = 0 and s.status in ('FAILED', 'BLOCKED') and i.payment_status <> 'PAID'
         and ${atConnection(scope, Prisma.sql`s.connection_id`)} limit 1000) x) as invoices,
       (select count(*) from (select 1 from customer_mapping m where m.status in ('UNMAPPED', 'CONFLICT', 'BLOCKED')
         and ${atConnection(scope, Prisma.sql`m.connection_id`)} limit 1000) x) as customers,

@@ -93,7 +93,7 @@ export async function readFates(
   const ids = (kind: FailureKind) => of(kind).map(({ askedId, itemId }) => askedId ?? itemId);
   const [syncs, mappings, effects, jobs, working] = await Promise.all([
     tx.invoiceSync.findMany({
-      where: { invoiceId: { in: ids("sync") }, ...(connectionId ? { connectionId } : {}) },
+      where: { invoiceId: { in: ids("sync") }, part: 0, ...(connectionId ? { connectionId } : {}) },
       orderBy: { generation: "asc" },
       select: { invoiceId: true, status: true, reason: true },
     }),

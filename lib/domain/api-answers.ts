@@ -42,15 +42,28 @@ export const invoiceAnswer = z.object({
   status: z.enum(["open", "void", "paid", "uncollectible", "other"]).describe("As billing says"),
   payment: z.object({
     status: z.enum(["unpaid", "partially_paid", "paid"]),
-    amountPaid: paise.describe("Received through Razorpay, refunds taken off, in paise"),
+    amountPaid: paise.describe("Received, refunds taken off, in paise"),
     amountDue: paise,
   }),
   sync: z.object({
     status: z.enum(["pending", "blocked", "synced", "failed", "skipped", "cancelled"]),
     reason: nullable.describe("Why it is not synced, in words"),
     razorpayInvoiceId: nullable,
-    shortUrl: nullable.describe("Where the customer pays"),
+    shortUrl: nullable.describe("Where the customer pays; null where it is asked for in parts"),
     attempts: z.int(),
+    parts: z
+      .array(
+        z.object({
+          part: z.int().describe("From 1"),
+          amount: paise,
+          status: z.enum(["pending", "synced", "failed", "cancelled"]),
+          reason: nullable,
+          razorpayInvoiceId: nullable,
+          shortUrl: nullable,
+        }),
+      )
+      .optional()
+      .describe("The payment requests of a bill that is asked for in several"),
   }),
   createdAt: time,
   updatedAt: time,

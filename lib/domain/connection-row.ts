@@ -1,4 +1,5 @@
 import type { Capabilities } from "./capabilities";
+import type { CollectBy } from "./collect-by";
 import type { RemoteWebhookReport } from "./remote-webhook";
 import { disableCountdown } from "./webhook-health";
 
@@ -25,6 +26,8 @@ export type ConnectionRow = {
   chargingStoppedWhy: string | null;
   flows: { syncCustomers: boolean; syncInvoices: boolean; applyPayments: boolean };
   notices: { partialPayment: boolean; notifySms: boolean; notifyEmail: boolean; tellPayers: boolean };
+  /** How what is over Razorpay's cap is collected. Null: a person chooses for each. */
+  overCap: CollectBy | null;
   /** Calls of the last 24 hours, and those that failed. */
   calls: { total: number; failed: number };
   /** Deliveries of the last 24 hours that were refused. */

@@ -91,7 +91,14 @@ export function trendOf(days: readonly number[]): GroupTrend {
 export type RetryVerdict = "retry" | "mapping" | "mend" | "decision" | "looking";
 
 /** Blocks that another look cannot lift: the bill itself has to change. */
-const UNSENDABLE = ["currency", "over_cap", "under_minimum", "changed_after_part_payment", "mode"];
+const UNSENDABLE = [
+  "currency",
+  "over_cap",
+  "too_many_parts",
+  "under_minimum",
+  "changed_after_part_payment",
+  "mode",
+];
 /** Contact data that Razorpay would refuse: named by its field. */
 const CONTACT_FIELDS = ["name", "email", "contact", "gstin"];
 

@@ -1,3 +1,4 @@
+import type { CollectBy, TransferRow } from "./collect-by";
 import type { MappingStatus } from "./customer-list";
 import type { InvoiceRow } from "./invoice-list";
 import type { Paise } from "./money";
@@ -34,6 +35,10 @@ export type RefundRow = {
 export type SyncGeneration = {
   id: string;
   generation: number;
+  /** 0: the whole of it. */
+  part: number;
+  /** Of the whole: how many parts were made. */
+  parts: number;
   status: SyncStatus;
   reason: string | null;
   reasonCode: string | null;
@@ -50,6 +55,7 @@ export type SyncGeneration = {
 /** A message to the customer with the payment link. */
 export type Notice = {
   id: string;
+  invoiceSyncId: string | null;
   medium: "sms" | "email";
   status: "asked" | "sent" | "refused";
   reason: string | null;
@@ -85,9 +91,11 @@ export type Move = {
   changes: { field: string; before: unknown; after: unknown }[];
   webhookEventId: string | null;
   event: string | null;
+  /** Which part of a payment request that goes in several; else 0 or nothing. */
+  part?: number | null;
 };
 
-export type InvoiceDetail = InvoiceRow & {
+export type InvoiceDetail = Omit<InvoiceRow, "parts"> & {
   description: string | null;
   source: { kind: "TOGAI" | "API" | "CSV"; name: string };
   billingStatus: string;
@@ -99,6 +107,13 @@ export type InvoiceDetail = InvoiceRow & {
   payments: PaymentRow[];
   /** Newest first; empty until it was planned. */
   generations: SyncGeneration[];
+  /** The requests that the newest is made of, in their order; empty where it is one request. */
+  parts: SyncGeneration[];
+  collectBy: CollectBy | null;
+  requestMax: Paise | null;
+  transfers: TransferRow[];
+  /** A mandate of the customer that can be charged. */
+  mandateId: string | null;
   attemptsMade: CallAttempt[];
   moves: Move[];
 };

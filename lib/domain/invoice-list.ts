@@ -23,6 +23,8 @@ export type InvoiceRow = {
   razorpayInvoiceId: string | null;
   shortUrl: string | null;
   attempts: number;
+  /** How many payment requests it was split into so far; 0 is one request. */
+  parts: number;
   issuedOn: string;
   dueOn: string;
   createdAt: Date;
@@ -75,6 +77,12 @@ export const INVOICE_LIST = {
 } as const satisfies ListSpec;
 
 /** Changes whenever what a person sees of an invoice does. */
-export function invoiceVersion({ sync, payment, amountDue, attempts, lastSyncedAt }: InvoiceRow): string {
+export function invoiceVersion({
+  sync,
+  payment,
+  amountDue,
+  attempts,
+  lastSyncedAt,
+}: Omit<InvoiceRow, "parts">): string {
   return [sync, payment, amountDue, attempts, lastSyncedAt?.getTime()].join();
 }

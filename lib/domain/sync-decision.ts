@@ -1,3 +1,4 @@
+import type { CollectBy } from "./collect-by";
 import { type Paise, paise, RAZORPAY_INVOICE_CAP } from "./money";
 
 /** What a bill looks like to the decision: nothing of the database, nothing of Razorpay. */
@@ -14,6 +15,10 @@ export type Bill = {
   lines: { name: string; amount: Paise; quantity: number }[];
   /** A debit of the customer's mandate is on its way for it. */
   debiting?: boolean;
+  /** How it is collected, where not as a whole. */
+  collectBy?: CollectBy | null;
+  /** What one of several requests asks for at most. Left out: Razorpay's cap. */
+  requestMax?: Paise;
 };
 
 /** The account's customer at Razorpay, or why there is none. */
@@ -24,6 +29,8 @@ export type Request = {
   /** As Razorpay last said, null before it answered. */
   razorpayStatus: string | null;
   amountRequested: Paise | null;
+  /** Received on this request, and not on one before it. */
+  amountPaid?: Paise;
 };
 
 export type SyncDecision =
@@ -34,6 +41,8 @@ export type SyncDecision =
   | { kind: "cancel"; replace: boolean; code: string; reason: string }
   /** Nothing is wanted, and that is right so. */
   | { kind: "skip"; code: string; reason: string }
+  /** It goes in several requests, see split-decision.ts. */
+  | { kind: "split" }
   /** It should go and cannot: somebody has to mend something. */
   | { kind: "block"; code: string; reason: string };
 
@@ -52,10 +61,16 @@ export function decideSync(bill: Bill, mapped: Mapped, request: Request | null):
   if (unwanted && live && request.razorpayStatus === "partially_paid") return { kind: "keep" };
   if (unwanted) return live ? { kind: "cancel", replace: false, ...unwanted } : { kind: "skip", ...unwanted };
 
-  const due = paise(bill.amount - bill.paidElsewhere - (live ? 0 : bill.amountPaid));
+  // What came on this request is part of what it asks for; what came before it, or beside it, is not.
+  const received = bill.amountPaid - (live ? (request.amountPaid ?? bill.amountPaid) : 0);
+  const due = paise(bill.amount - bill.paidElsewhere - received);
+  const max =
+    bill.collectBy === "REQUESTS" ? (bill.requestMax ?? RAZORPAY_INVOICE_CAP) : RAZORPAY_INVOICE_CAP;
   if (live) {
+    const partly = request.razorpayStatus === "partially_paid";
+    if (bill.collectBy === "REQUESTS" && due > max && !partly) return SPLIT_UP;
     if (request.amountRequested === null || request.amountRequested === due) return { kind: "keep" };
-    if (request.razorpayStatus === "partially_paid") {
+    if (partly) {
       return {
         kind: "block",
         code: "changed_after_part_payment",
@@ -71,10 +86,26 @@ export function decideSync(bill: Bill, mapped: Mapped, request: Request | null):
     };
   }
   if (request?.razorpayStatus === "paid") return { kind: "keep" };
-  return whyBlocked(bill, due, mapped) ?? { kind: "send", due, lines: requestLines(bill, due) };
+  const blocked = whyBlocked(bill, due, mapped);
+  if (blocked || due <= max) return blocked ?? { kind: "send", due, lines: requestLines(bill, due) };
+  return bill.collectBy === "REQUESTS" ? { kind: "split" } : OVER_CAP;
 }
 
-function whyUnwanted(bill: Bill): { code: string; reason: string } | null {
+const SPLIT_UP: SyncDecision = {
+  kind: "cancel",
+  replace: true,
+  code: "split_up",
+  reason: "It is asked for in several requests instead.",
+};
+
+const OVER_CAP: SyncDecision = {
+  kind: "block",
+  code: "over_cap",
+  reason: "Razorpay takes at most ₹5,00,000 over one invoice.",
+};
+
+/** Why nothing is asked of the payer for this bill, or null. */
+export function whyUnwanted(bill: Bill): { code: string; reason: string } | null {
   if (!bill.open)
     return { code: "not_payable", reason: bill.closedReason ?? "Billing says that it is not payable." };
   if (bill.amount <= 0) return { code: "zero", reason: "There is nothing to pay on this bill." };
@@ -87,23 +118,26 @@ function whyUnwanted(bill: Bill): { code: string; reason: string } | null {
       reason: "A debit of the mandate is on its way. Until the bank answers nothing else collects this bill.",
     };
   }
-  return null;
+  return bill.collectBy ? (OTHER_WAYS[bill.collectBy] ?? null) : null;
 }
 
-function whyBlocked(bill: Bill, due: Paise, mapped: Mapped): SyncDecision | null {
+const OTHER_WAYS: Partial<Record<CollectBy, { code: string; reason: string }>> = {
+  TRANSFER: { code: "by_transfer", reason: "It is collected by bank transfer." },
+  DEBIT: { code: "by_debit", reason: "It is collected by a debit of the customer's mandate." },
+};
+
+/** Why what is due cannot be asked for, however it is divided, or null. */
+export function whyBlocked(
+  bill: Bill,
+  due: Paise,
+  mapped: Mapped,
+): Extract<SyncDecision, { kind: "skip" | "block" }> | null {
   if (due <= 0) return { kind: "skip", code: "paid", reason: "It is paid." };
   if (bill.currency !== "INR") {
     return {
       kind: "block",
       code: "currency",
       reason: `The bill is in ${bill.currency}. Only bills in INR can be sent to Razorpay: collect it in another way.`,
-    };
-  }
-  if (due > RAZORPAY_INVOICE_CAP) {
-    return {
-      kind: "block",
-      code: "over_cap",
-      reason: "Razorpay takes at most ₹5,00,000 over one invoice. Collect it by bank transfer or debit.",
     };
   }
   if (due < 100) {

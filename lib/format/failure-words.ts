@@ -67,6 +67,7 @@ export function stepLabel(step: string): string {
 const TITLES: Record<string, string> = {
   unmapped: "Customer has no Razorpay customer id",
   over_cap: "Over Razorpay's ₹5,00,000 for one request",
+  too_many_parts: "Too large to ask for in parts",
   currency: "Not in INR",
   under_minimum: "Under Razorpay's smallest amount",
   changed_after_part_payment: "The bill changed after a part was paid",
@@ -123,7 +124,8 @@ export function failureFix({ kind, state, code, reason, step }: Words): Fix {
   if (kind === "sync") {
     const advice = syncAdvice(state === "failed" ? "FAILED" : "BLOCKED", reason, code);
     if (advice?.step === "map") return { advice: advice.advice, step: "map" };
-    return { advice: advice?.advice ?? "", step: advice?.step === "none" ? "mend" : "retry" };
+    const retry = advice?.step === "retry" || !advice;
+    return { advice: advice?.advice ?? "", step: retry ? "retry" : "mend" };
   }
   if (code === "clash")
     return {

@@ -18,8 +18,9 @@ export function moveTitle({
   from,
   to,
   verdict,
-}: Pick<Move, "subject" | "from" | "to" | "verdict">): string {
-  const name = SUBJECTS[subject] ?? "Record";
+  part,
+}: Pick<Move, "subject" | "from" | "to" | "verdict" | "part">): string {
+  const name = part ? `Payment request, part ${part},` : (SUBJECTS[subject] ?? "Record");
   const state = plain(to);
   if (verdict === "stale") return `${name} stayed ${plain(from ?? to)}: older news of ${state}`;
   if (verdict === "exception") return `${name} needs a look: ${state}`;

@@ -1,7 +1,7 @@
 import type { SyncStatus } from "@/lib/domain/sync-status";
 
 /** What mends a payment request that did not go out: a sentence, and where to do it. */
-export type SyncAdvice = { title: string; advice: string; step: "map" | "retry" | "none" };
+export type SyncAdvice = { title: string; advice: string; step: "map" | "collect" | "retry" | "none" };
 
 const BY_CODE: Record<string, { advice: string; step: SyncAdvice["step"] }> = {
   unmapped: {
@@ -9,9 +9,10 @@ const BY_CODE: Record<string, { advice: string; step: SyncAdvice["step"] }> = {
     step: "map",
   },
   over_cap: {
-    advice: "Ask the customer to pay by bank transfer, and record it in billing. It then leaves this list.",
-    step: "none",
+    advice: "Split it into several payment requests, or choose bank transfer or a debit of the mandate.",
+    step: "collect",
   },
+  too_many_parts: { advice: "Choose bank transfer, or a debit of the mandate.", step: "collect" },
   currency: { advice: "Collect it outside of Razorpay, and record it in billing.", step: "none" },
   under_minimum: { advice: "Add the amount to the next bill, or write it off in billing.", step: "none" },
   changed_after_part_payment: {

@@ -1,5 +1,6 @@
 import type { Db } from "@/lib/data/client";
 import { recordMove } from "@/lib/data/state-moves";
+import { settleSplit } from "./settle-split";
 
 /** Razorpay refused: the invoice's sync has failed, with Razorpay's reason, until somebody retries it. */
 export async function failSync(
@@ -19,4 +20,5 @@ export async function failSync(
     { source: "call", effectId },
     tx,
   );
+  await settleSplit(sync, { source: "call", effectId }, tx);
 }

@@ -8,21 +8,28 @@ import { mayNotify } from "@/lib/domain/invoice-notice";
 import { actorName } from "./actor-name";
 import type { InvoiceNotifyRequest } from "./effects/invoice-notify";
 
-type Notice = { invoiceId: string; medium: "sms" | "email"; confirmed: boolean };
+type Notice = { invoiceId: string; syncId?: string | undefined; medium: "sms" | "email"; confirmed: boolean };
 
 /** `recent`: it was sent a short while ago, so somebody has to mean it. */
 export type NoticeOutcome = { kind: "planned" } | { kind: "recent"; last: Date };
 
-/** Razorpay sends the payment link to the customer again, not more often than is decent. Each message is logged. */
+/**
+ * Razorpay sends the payment link to the customer again, not more often than is decent: that of one part, where it is
+ * named. Each message is logged.
+ */
 export async function notifyInvoice(
-  { invoiceId, medium, confirmed }: Notice,
+  { invoiceId, syncId, medium, confirmed }: Notice,
   actor: Actor,
 ): Promise<NoticeOutcome> {
   return inTransaction(async (tx) => {
     await tx.$queryRaw`select 1 from invoice where id = ${invoiceId}::uuid for no key update`;
     const sync = await tx.invoiceSync.findFirst({
-      where: { invoiceId, razorpayStatus: { in: ["issued", "partially_paid"] } },
-      orderBy: { generation: "desc" },
+      where: {
+        invoiceId,
+        razorpayStatus: { in: ["issued", "partially_paid"] },
+        ...(syncId ? { id: syncId } : {}),
+      },
+      orderBy: [{ generation: "desc" }, { part: "asc" }],
       include: { invoice: { select: { account: { select: { email: true, contact: true } } } } },
     });
     if (!sync?.razorpayInvoiceId)
@@ -66,7 +73,7 @@ export async function notifyInvoice(
       },
       tx,
     );
-    const after = { medium };
+    const after = { medium, ...(sync.part > 0 ? { part: sync.part } : {}) };
     await recordAudit(
       { actor, action: "invoice.notify", subjectType: "invoice", subjectId: invoiceId, after },
       tx,

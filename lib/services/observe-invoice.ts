@@ -8,6 +8,7 @@ import type { RazorpayInvoice } from "@/lib/razorpay/entities";
 import { linkPayments } from "./link-payments";
 import { observeLink } from "./observe-link";
 import type { Observed } from "./observed";
+import { settleSplit } from "./settle-split";
 
 /** A Razorpay invoice was seen. It is ours by its id, or by the receipt we gave it while its id was not known yet. */
 export async function observeInvoice(
@@ -70,6 +71,7 @@ export async function observeInvoice(
     },
   });
   await settleSyncEffects(sync.id, seen, tx);
+  if (changes.length > 0) await settleSplit(sync, origin, tx);
   if (known.amountRequested !== BigInt(seen.amount)) {
     const note = `Razorpay asks for ${formatMoney(seen.amount)} instead of ${formatMoney(Number(known.amountRequested))}: somebody should look`;
     const refused = {

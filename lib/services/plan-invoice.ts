@@ -1,13 +1,18 @@
 import { randomUUID } from "node:crypto";
 import { type Db, inTransaction } from "@/lib/data/client";
-import { hasLiveEffect, nextTry, planEffect } from "@/lib/data/effects";
+import { hasLiveEffect } from "@/lib/data/effects";
 import { type Origin, recordMove } from "@/lib/data/state-moves";
 import { CUSTOMER_ID_SETTING } from "@/lib/domain/account-setting";
+import { isOversize } from "@/lib/domain/collect-by";
 import { paise } from "@/lib/domain/money";
 import { receivedFrom } from "@/lib/domain/observation";
+import { decideSplit } from "@/lib/domain/split-decision";
 import { type Bill, decideSync, type Mapped, receiptOf, type SyncDecision } from "@/lib/domain/sync-decision";
-import type { InvoiceCreateRequest } from "./effects/invoice-create";
+import { planCancel } from "./plan-cancel";
 import { planIssue } from "./plan-issue";
+import { planRequest } from "./plan-request";
+import { planSplit } from "./plan-split";
+import { receivedOn } from "./split-of";
 
 /**
  * Decides what a bill needs at Razorpay and writes the intention down. Runs whenever the bill, its account's mapping
@@ -21,22 +26,22 @@ export async function planInvoice(invoiceId: string): Promise<string> {
     const { invoice, connection, mapping } = found;
     if (!connection) return "no connection yet";
     if (connection.deletedAt) return "its open request is at a connection that was deleted";
-    const sync = invoice.syncs.find((one) => one.connectionId === connection.id) ?? null;
+    const sync = invoice.syncs.find((one) => one.connectionId === connection.id && one.part === 0) ?? null;
     if (!connection.syncInvoices || connection.disabledAt) return "invoice sync is switched off";
     const busy = sync !== null && (await hasLiveEffect(sync.id, tx));
-    if (sync?.status === "FAILED" && !busy && sync.updatedAt >= invoice.updatedAt)
+    // Of parts each fails for itself: the others go on.
+    const whole = sync?.parts === 0 ? sync : null;
+    if (whole?.status === "FAILED" && !busy && whole.updatedAt >= invoice.updatedAt)
       return "failed, until somebody retries";
     const request = sync && (busy || sync.razorpayStatus !== null) ? sync : null;
     const mixed = mixesModes(connection, invoice.syncs);
-    if (mixed)
-      return rest(
-        { invoice, connection, sync, busy, decision: { kind: "block", ...mixed } },
-        "BLOCKED",
-        mixed,
-        tx,
-      );
-    const decision = decideSync(billOf(invoice), mappedOf(mapping), requestOf(request));
-    return carryOut({ invoice, connection, sync, busy, decision }, tx);
+    if (mixed) return rest({ invoice, connection, sync }, "BLOCKED", mixed, tx);
+    await collectAsConnectionSays(invoice, connection, tx);
+    const bill = billOf(invoice);
+    const mapped = mappedOf(mapping);
+    const decision: SyncDecision =
+      sync && sync.parts > 0 ? { kind: "split" } : decideSync(bill, mapped, requestOf(request, invoice));
+    return carryOut({ invoice, connection, sync, busy, decision, bill, mapped }, tx);
   });
 }
 
@@ -93,6 +98,18 @@ function mixesModes(connection: Connection, syncs: Homeless["syncs"]) {
   return { code: "mode", reason };
 }
 
+/** What is over Razorpay's cap is collected as its connection says, where nobody said it of this bill. */
+async function collectAsConnectionSays(
+  invoice: Read["invoice"],
+  { overCap }: Connection,
+  tx: Db,
+): Promise<void> {
+  const amountDue = paise(invoice.amount - invoice.paidElsewhere - invoice.amountPaid);
+  if (invoice.collectBy || !overCap || !isOversize({ ...invoice, amountDue })) return;
+  await tx.invoice.update({ where: { id: invoice.id }, data: { collectBy: overCap } });
+  invoice.collectBy = overCap;
+}
+
 type Read = NonNullable<Awaited<ReturnType<typeof readInvoice>>>;
 type Plan = {
   invoice: Read["invoice"];
@@ -101,6 +118,8 @@ type Plan = {
   /** Something is being asked of Razorpay for it right now. */
   busy: boolean;
   decision: SyncDecision;
+  bill: Bill;
+  mapped: Mapped;
 };
 
 const CLOSED: Record<string, string> = {
@@ -119,6 +138,8 @@ function billOf(invoice: Read["invoice"]): Bill {
     paidElsewhere: paise(invoice.paidElsewhere + debited),
     amountPaid: paise(invoice.amountPaid - debited),
     debiting: invoice.charges.length > 0,
+    collectBy: invoice.collectBy,
+    ...(invoice.requestMax === null ? {} : { requestMax: paise(invoice.requestMax) }),
     open: invoice.billingStatus === "OPEN",
     closedReason: CLOSED[invoice.billingStatus] ?? null,
     lines: invoice.lines.map(({ name, amount, quantity }) => ({ name, amount: paise(amount), quantity })),
@@ -144,10 +165,11 @@ function mappedOf(mapping: Read["mapping"]): Mapped {
   return { customerId: null, reason: `The account has no ${CUSTOMER_ID_SETTING}.${why}` };
 }
 
-function requestOf(sync: Plan["sync"]) {
+function requestOf(sync: Plan["sync"], { payments, currency }: Read["invoice"]) {
   if (!sync) return null;
   const amountRequested = sync.amountRequested === null ? null : paise(sync.amountRequested);
-  return { razorpayStatus: sync.razorpayStatus, amountRequested };
+  const amountPaid = paise(receivedOn(sync, payments, currency));
+  return { razorpayStatus: sync.razorpayStatus, amountRequested, amountPaid };
 }
 
 async function carryOut(plan: Plan, tx: Db): Promise<string> {
@@ -163,6 +185,8 @@ async function carryOut(plan: Plan, tx: Db): Promise<string> {
       return cancel(plan, decision, tx);
     case "send":
       return send(plan, decision, tx);
+    case "split":
+      return split(plan, tx);
   }
 }
 
@@ -179,7 +203,7 @@ async function keep({ sync, connection, busy }: Plan, tx: Db): Promise<string> {
 
 /** Nothing goes to Razorpay, and the row says why. */
 async function rest(
-  plan: Plan,
+  plan: Pick<Plan, "invoice" | "connection" | "sync">,
   status: "SKIPPED" | "BLOCKED",
   { code, reason }: { code: string; reason: string },
   tx: Db,
@@ -206,59 +230,52 @@ async function rest(
   return line;
 }
 
-async function send(plan: Plan, { due, lines }: SyncDecision & { kind: "send" }, tx: Db): Promise<string> {
-  const { invoice, connection } = plan;
-  const customerId = mappedOf(
-    invoice.account.mappings.find((one) => one.connectionId === connection.id) ?? null,
-  );
-  if (customerId.customerId === null) throw new Error("A bill is sent only for a mapped account");
-  // A row without a Razorpay invoice goes on; one that had its invoice (expired, cancelled) is history.
-  const reuse = plan.sync?.razorpayInvoiceId === null ? plan.sync : null;
+type OpenRow = { id: string; generation: number; from: string | null; receipt: string };
+
+/** A row without a Razorpay invoice goes on; one that had its invoice (expired, cancelled) is history. */
+async function openRow({ invoice, connection, sync }: Plan, due: number | null, tx: Db): Promise<OpenRow> {
+  const reuse = sync?.razorpayInvoiceId === null ? sync : null;
   const id = reuse?.id ?? randomUUID();
+  const generation = reuse?.generation ?? (sync?.generation ?? 0) + 1;
   const receipt = reuse?.receipt ?? receiptOf(invoice.number, id);
-  const data = {
+  const row = {
     status: "PENDING",
     reason: null,
     reasonCode: null,
-    receipt,
-    amountRequested: BigInt(due),
+    // What goes in parts has no receipt of its own.
+    ...(due === null ? { receipt: null, amountRequested: null } : { receipt, amountRequested: BigInt(due) }),
   } as const;
   if (reuse) {
-    await tx.invoiceSync.update({ where: { id }, data: { ...data, updatedAt: new Date() } });
+    await tx.invoiceSync.update({ where: { id }, data: { ...row, updatedAt: new Date() } });
   } else {
-    const generation = (plan.sync?.generation ?? 0) + 1;
-    await tx.invoiceSync.create({
-      data: { id, invoiceId: invoice.id, connectionId: connection.id, generation, ...data },
-    });
+    const data = { id, invoiceId: invoice.id, connectionId: connection.id, generation, ...row };
+    await tx.invoiceSync.create({ data });
   }
-  const request: InvoiceCreateRequest = {
-    customerId: customerId.customerId,
-    receipt,
-    amount: due,
-    currency: invoice.currency,
-    description: descriptionOf(invoice),
-    lines,
-    partialPayment: connection.partialPayment,
-    notify: { sms: connection.notifySms, email: connection.notifyEmail },
-    notes: {
-      billing_invoice: invoice.externalId.slice(0, 256),
-      billing_number: invoice.number.slice(0, 256),
-    },
-  };
-  await planEffect(
-    {
-      provider: "razorpay",
-      targetId: connection.id,
-      kind: "invoice.create",
-      subjectId: id,
-      key: `create:${id}:${await nextTry(id, "invoice.create", tx)}`,
-      request,
-      reference: receipt,
-    },
-    tx,
-  );
-  await noteMove(id, reuse?.status ?? null, "PENDING", "On its way to Razorpay", tx);
+  return { id, generation, from: reuse?.status ?? null, receipt };
+}
+
+async function send(plan: Plan, { due, lines }: SyncDecision & { kind: "send" }, tx: Db): Promise<string> {
+  const { invoice, connection, mapped } = plan;
+  if (mapped.customerId === null) throw new Error("A bill is sent only for a mapped account");
+  const { id, from, receipt } = await openRow(plan, due, tx);
+  const request = { invoice, connection, syncId: id, customerId: mapped.customerId, receipt };
+  await planRequest({ ...request, amount: due, lines, heading: invoice.number }, tx);
+  await noteMove(id, from, "PENDING", "On its way to Razorpay", tx);
   return `planned: ${receipt}`;
+}
+
+/** A bill in several requests: the row above its parts is made here, the parts in plan-split.ts. */
+async function split(plan: Plan, tx: Db): Promise<string> {
+  const { invoice, connection, bill, mapped, sync } = plan;
+  let generation = sync?.generation ?? 1;
+  if (!sync || sync.parts === 0) {
+    const first = decideSplit(bill, mapped, { asked: null, parts: [] });
+    if (first.kind === "block") return rest(plan, "BLOCKED", first, tx);
+    ({ generation } = await openRow(plan, null, tx));
+  }
+  const planned = await planSplit({ invoice, connection, generation, bill, mapped }, tx);
+  if ("line" in planned) return planned.line;
+  return rest(plan, planned.kind === "skip" ? "SKIPPED" : "BLOCKED", planned, tx);
 }
 
 async function cancel(
@@ -268,27 +285,13 @@ async function cancel(
 ): Promise<string> {
   const sync = plan.sync;
   if (!sync?.razorpayInvoiceId) return `waiting for the answer before cancelling: ${reason}`;
+  const { razorpayInvoiceId } = sync;
   await tx.invoiceSync.update({
     where: { id: sync.id },
     data: { reason, reasonCode: code, updatedAt: new Date() },
   });
-  await planEffect(
-    {
-      provider: "razorpay",
-      targetId: plan.connection.id,
-      kind: "invoice.cancel",
-      subjectId: sync.id,
-      key: `cancel:${sync.id}:${await nextTry(sync.id, "invoice.cancel", tx)}`,
-      request: { razorpayInvoiceId: sync.razorpayInvoiceId, invoiceId: plan.invoice.id },
-      reference: sync.razorpayInvoiceId,
-    },
-    tx,
-  );
+  await planCancel({ ...sync, razorpayInvoiceId }, plan.connection.id, tx);
   return `cancelling: ${reason}`;
-}
-
-function descriptionOf({ number, description }: { number: string; description: string | null }): string {
-  return (description ? `${number}: ${description}` : `Bill ${number}`).slice(0, 2048);
 }
 
 async function noteMove(id: string, from: string | null, to: string, note: string, tx: Db): Promise<void> {

@@ -19,6 +19,36 @@ export async function planPaymentRecord(
   payment: CapturedPayment,
   tx: Db,
 ): Promise<void> {
+  const { id, razorpayPaymentId: reference, method, razorpayInvoiceId, razorpayOrderId } = payment;
+  const said = { amount: Number(payment.amount), paymentId: reference, method };
+  await tellBilling(invoice, id, `payment:${reference}`, { ...said, razorpayInvoiceId, razorpayOrderId }, tx);
+}
+
+/** The same of a bank transfer, by its reference and the bill: one transfer may pay several bills of an account. */
+export async function planTransferRecord(
+  invoice: PaidInvoice,
+  { id, amount, reference }: { id: string; amount: bigint; reference: string },
+  tx: Db,
+): Promise<void> {
+  const said = {
+    amount: Number(amount),
+    paymentId: `${reference}/${invoice.externalId}`,
+    method: "bank_transfer",
+    razorpayInvoiceId: null,
+    razorpayOrderId: null,
+  };
+  await tellBilling(invoice, id, `transfer:${id}`, said, tx);
+}
+
+type Said = Omit<PaymentRecordRequest, "invoiceExternalId" | "accountExternalId" | "currency">;
+
+async function tellBilling(
+  invoice: PaidInvoice,
+  subjectId: string,
+  key: string,
+  said: Said,
+  tx: Db,
+): Promise<void> {
   const targetId = invoice.billingSourceId;
   const source = await tx.billingSource.findUniqueOrThrow({
     where: { id: targetId },
@@ -26,7 +56,6 @@ export async function planPaymentRecord(
   });
   // A source that was removed has no token, and nobody is there to be told.
   if (source.kind !== "TOGAI" || !source.token) return;
-  const key = `payment:${payment.razorpayPaymentId}`;
   // Planned before, perhaps with other details: the intention is the same, and once is enough.
   const planned = await tx.effect.findUnique({
     where: { targetId_kind_key: { targetId, kind: "payment.record", key } },
@@ -40,22 +69,18 @@ export async function planPaymentRecord(
   const request: PaymentRecordRequest = {
     invoiceExternalId: invoice.externalId,
     accountExternalId: account.externalId,
-    amount: Number(payment.amount),
     currency: invoice.currency,
-    paymentId: payment.razorpayPaymentId,
-    method: payment.method,
-    razorpayInvoiceId: payment.razorpayInvoiceId,
-    razorpayOrderId: payment.razorpayOrderId,
+    ...said,
   };
   await planEffect(
     {
       provider: "togai",
       targetId,
       kind: "payment.record",
-      subjectId: payment.id,
+      subjectId,
       key,
       request,
-      reference: payment.razorpayPaymentId,
+      reference: said.paymentId,
     },
     tx,
   );

@@ -1,19 +1,22 @@
 import type { Db } from "@/lib/data/client";
+import { enqueue } from "@/lib/data/jobs";
 import { fieldChanges, type Origin, recordMove } from "@/lib/data/state-moves";
 import { paymentStatusOf, receivedFrom } from "@/lib/domain/observation";
 import { formatMoney } from "@/lib/format/money";
-import { planPaymentRecord } from "./plan-payment-record";
+import { planPaymentRecord, planTransferRecord } from "./plan-payment-record";
 
 /**
- * Works out anew what a bill has received, from its payments, and tells billing of each captured one, once.
+ * Works out anew what a bill has received, from its payments and bank transfers, and tells billing of each captured one, once.
  * The caller holds the invoice's row locked.
  */
 export async function settleInvoice(invoiceId: string, origin: Origin, tx: Db): Promise<void> {
   const invoice = await tx.invoice.findUniqueOrThrow({
     where: { id: invoiceId },
-    include: { payments: true },
+    include: { payments: true, transfers: { where: { takenBackAt: null } } },
   });
-  const amountPaid = receivedFrom(invoice.payments.filter(({ currency }) => currency === invoice.currency));
+  const transferred = invoice.transfers.reduce((sum, { amount }) => sum + amount, 0n);
+  const amountPaid =
+    transferred + receivedFrom(invoice.payments.filter(({ currency }) => currency === invoice.currency));
   const paymentStatus = paymentStatusOf({ ...invoice, amountPaid });
   const changes = fieldChanges(invoice, { paymentStatus, amountPaid });
   if (changes.length > 0) {
@@ -40,12 +43,17 @@ export async function settleInvoice(invoiceId: string, origin: Origin, tx: Db): 
       tx,
     );
     await sayIfTooMuch(invoice, lastReceived(invoice.payments), amountPaid, origin, tx);
+    // What its other parts ask for may be too much now, or too little.
+    if (invoice.collectBy) {
+      await enqueue("invoice.plan", { invoiceId }, { dedupeKey: `invoice.plan:${invoiceId}` }, tx);
+    }
   }
   for (const payment of invoice.payments) {
     if (!isReceived(payment)) continue;
     if (payment.currency === invoice.currency) await planPaymentRecord(invoice, payment, tx);
     else await refuseOtherCurrency(invoice, payment, origin, tx);
   }
+  for (const transfer of invoice.transfers) await planTransferRecord(invoice, transfer, tx);
 }
 
 type Settled = {
@@ -74,7 +82,8 @@ async function sayIfTooMuch(
 ): Promise<void> {
   const over = bill.paidElsewhere + amountPaid - bill.amount;
   if (over <= 0n || amountPaid === 0n) return;
-  const note = `Received ${formatMoney(Number(over))} more than was billed. Proposed: refund that of ${last}. Somebody should look`;
+  const proposed = last ? ` Proposed: refund that of ${last}.` : "";
+  const note = `Received ${formatMoney(Number(over))} more than was billed.${proposed} Somebody should look`;
   const move = { subjectType: "invoice", subjectId: bill.id, from: "paid", to: "paid" } as const;
   await recordMove({ ...move, verdict: "exception", note }, origin, tx);
 }

@@ -14,14 +14,14 @@ export async function syncInvoiceNow(invoiceId: string, actor: Actor): Promise<v
     await tx.$queryRaw`select 1 from invoice where id = ${invoiceId}::uuid for update`;
     const invoice = await tx.invoice.findUnique({
       where: { id: invoiceId },
-      include: { syncs: { orderBy: { generation: "desc" }, take: 1 }, billingSource: true },
+      include: { syncs: { orderBy: [{ generation: "desc" }, { part: "asc" }] }, billingSource: true },
     });
     if (!invoice) throw new AppError("not_found", "There is no such invoice.");
     if (!invoice.billingSource.connectionId) {
       throw new AppError("conflict", "There is no Razorpay connection yet. Add one first.");
     }
-    const sync = invoice.syncs[0];
-    if (sync?.status === "FAILED") {
+    const newest = invoice.syncs.filter(({ generation }) => generation === invoice.syncs[0]?.generation);
+    for (const sync of newest.filter(({ status }) => status === "FAILED")) {
       const data = { status: "PENDING", reason: null, reasonCode: null, updatedAt: new Date() } as const;
       await tx.invoiceSync.update({ where: { id: sync.id }, data });
       const move = {
@@ -42,7 +42,7 @@ export async function syncInvoiceNow(invoiceId: string, actor: Actor): Promise<v
       { dedupeKey: `invoice.plan:${invoiceId}`, priority: -1 },
       tx,
     );
-    if (sync?.razorpayInvoiceId) {
+    for (const sync of newest.filter(({ razorpayInvoiceId }) => razorpayInvoiceId !== null)) {
       await enqueue(
         "invoice.check",
         { invoiceSyncId: sync.id },

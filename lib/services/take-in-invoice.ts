@@ -64,9 +64,13 @@ async function paidBeside(billingSourceId: string, invoice: SourceInvoice): Prom
   if (invoice.paid === 0) return paise(0);
   const known = await db().invoice.findUnique({
     where: { billingSourceId_externalId: { billingSourceId, externalId: invoice.id } },
-    select: { payments: { select: { id: true, amount: true } } },
+    select: {
+      payments: { select: { id: true, amount: true } },
+      transfers: { select: { id: true, amount: true } },
+    },
   });
-  const payments = new Map((known?.payments ?? []).map((payment) => [payment.id, Number(payment.amount)]));
+  const told = [...(known?.payments ?? []), ...(known?.transfers ?? [])];
+  const payments = new Map(told.map(({ id, amount }) => [id, Number(amount)]));
   const records = await db().effect.findMany({
     where: { subjectId: { in: [...payments.keys()] }, kind: "payment.record" },
     select: { subjectId: true, state: true },

@@ -87,9 +87,9 @@ export type PaymentRequest = {
   invoiceId: string;
   amount: Paise;
   currency: string;
-  /** The pay_ id. What {@link TogaiGateway.findPaymentByReference} looks for. */
+  /** The pay_ id or the bank's reference. What {@link TogaiGateway.findPaymentByReference} looks for. */
   reference: string;
-  /** How it was paid: "upi", "netbanking", "emandate". */
+  /** How it was paid: "upi", "netbanking", "emandate"; "bank_transfer" where Razorpay had no part in it. */
   method?: string | null;
   /** Other Razorpay ids worth seeing in Togai. */
   metadata?: Record<string, string>;
@@ -183,14 +183,15 @@ async function getInvoice(ask: TogaiClient, id: string, call?: Call): Promise<Ou
 
 function paymentBody(request: PaymentRequest) {
   const amount = toMajor(request.amount, request.currency);
+  const transfer = request.method === "bank_transfer";
   return {
-    description: `Razorpay payment for Togai invoice ${request.invoiceId}`,
+    description: `${transfer ? "Bank transfer" : "Razorpay payment"} for Togai invoice ${request.invoiceId}`,
     accountId: request.accountId,
     currency: request.currency,
     totalAmount: amount,
     externalPaymentReference: {
-      sourceName: "Razorpay",
-      sourceType: "GATEWAY",
+      sourceName: transfer ? "Bank transfer" : "Razorpay",
+      sourceType: transfer ? "BANK_TRANSFER" : "GATEWAY",
       transactionNumber: request.reference,
       description: request.method ?? undefined,
       metadata: request.metadata ?? {},

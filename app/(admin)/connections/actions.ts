@@ -2,6 +2,7 @@
 
 import { refresh, revalidatePath } from "next/cache";
 import { z } from "zod";
+import { COLLECT_BY } from "@/lib/domain/collect-by";
 import {
   chargingStop,
   connectionDeletion,
@@ -28,10 +29,21 @@ import { rotateKeys } from "@/lib/services/rotate-keys";
 import { rotateWebhookSecret } from "@/lib/services/rotate-webhook-secret";
 import { sendTestEvent } from "@/lib/services/send-test-event";
 import { setConnectionSwitches } from "@/lib/services/set-connection-switches";
+import { setOverCap } from "@/lib/services/set-over-cap";
 import { startCharging } from "@/lib/services/start-charging";
 import { stopCharging } from "@/lib/services/stop-charging";
 
 const one = z.object({ id: z.uuid() });
+
+export const setOverCapAction = action({
+  permission: "connection.manage",
+  input: z.object({ id: z.uuid(), way: z.enum(COLLECT_BY).nullable() }),
+  run: async (input, user) => {
+    await setOverCap(input, actorOf(user));
+    revalidatePath(`/connections/${input.id}`);
+    return null;
+  },
+});
 
 export const createConnectionAction = action({
   permission: "connection.manage",

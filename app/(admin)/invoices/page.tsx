@@ -9,7 +9,12 @@ import { pageScope, waitingWork } from "@/lib/http/page-scope";
 import { reasonWithout } from "@/lib/http/reason-without";
 import { deleteViewAction, saveViewAction } from "../actions";
 import { startExportAction } from "../exports/actions";
-import { countNewInvoicesAction, syncInvoicesAction } from "./actions";
+import {
+  collectInvoicesAction,
+  countNewInvoicesAction,
+  previewCollectAction,
+  syncInvoicesAction,
+} from "./actions";
 import { drawInvoice } from "./draw-invoice";
 import { peekInvoiceAction } from "./peek-action";
 
@@ -50,11 +55,14 @@ export default async function InvoicesPage({ searchParams }: Props) {
       saved={saved}
       filterCounts={filterCounts}
       syncReason={reasonWithout(user, "sync.retry")}
+      collectReason={reasonWithout(user, "invoice.edit")}
       connected={scope.chosen !== null}
       actions={{
         peek: peekInvoiceAction,
         sync: syncInvoicesAction,
         countNew: countNewInvoicesAction,
+        previewCollect: previewCollectAction,
+        collect: collectInvoicesAction,
         save: saveViewAction,
         remove: deleteViewAction,
         startExport: startExportAction,

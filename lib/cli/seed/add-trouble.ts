@@ -1,6 +1,10 @@
 import { createHmac } from "node:crypto";
 import { db } from "@/lib/data/client";
+import { SYSTEM } from "@/lib/domain/actor";
+import { RAZORPAY_INVOICE_CAP } from "@/lib/domain/money";
 import { env } from "@/lib/env";
+import { chooseCollection } from "@/lib/services/choose-collection";
+import { recordTransfer } from "@/lib/services/record-transfer";
 import { callJson } from "./call-json";
 import { withDelivery } from "./delivery";
 import type { DemoInvoice } from "./demo-invoices";
@@ -15,6 +19,27 @@ export async function addTrouble(invoices: DemoInvoice[]): Promise<void> {
   await payStranger(razorpayUrl);
   await payUnheard(razorpayUrl);
   await refuseOne(razorpayUrl, invoices);
+  await collectOversize();
+}
+
+/** Of the bills over Razorpay's cap one goes in parts, one by transfer with a part of it here; the others wait. */
+async function collectOversize(): Promise<void> {
+  const [parts, transfer] = await db().invoice.findMany({
+    where: { syncs: { some: { status: "BLOCKED", reasonCode: "over_cap" } } },
+    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+    take: 2,
+    select: { id: true, issuedOn: true },
+  });
+  const choice = { requestMax: Number(RAZORPAY_INVOICE_CAP) };
+  if (parts) await chooseCollection({ invoiceId: parts.id, way: "REQUESTS", ...choice }, SYSTEM);
+  if (!transfer) return;
+  await chooseCollection({ invoiceId: transfer.id, way: "TRANSFER", ...choice }, SYSTEM);
+  const receivedOn = transfer.issuedOn.toISOString().slice(0, 10);
+  const amount = 25_000_000;
+  await recordTransfer(
+    { invoiceId: transfer.id, amount, reference: "HDFCR52026110712345", receivedOn },
+    SYSTEM,
+  );
 }
 
 /** Signed with a secret that is not ours: refused, and shown without its body. */

@@ -8,6 +8,7 @@ import { useTestDatabase } from "@/lib/data/testing/test-database";
 import { SYSTEM } from "@/lib/domain/actor";
 import { paise } from "@/lib/domain/money";
 import { RAZORPAY_KEYS, until, useFlowWorld } from "@/lib/jobs/testing/flow-world";
+import { chooseCollection } from "../choose-collection";
 import { upsertAccount } from "../upsert-account";
 import { upsertInvoice } from "../upsert-invoice";
 
@@ -112,6 +113,58 @@ describe.each(["after:mark", "before:send", "after:send", "before:record", "afte
         "invoice.create DONE",
         "invoice.issue DONE",
       ]);
+    }, 180_000);
+
+    it("leaves each part of a bill over the cap once", async () => {
+      const billingSourceId = await testSource(world.connectionId);
+      const externalId = `parts ${point}`;
+      const email = `parts.${point.replace(":", ".")}@example.com`;
+      const account = {
+        externalId,
+        name: "Chandra Steel",
+        email,
+        contact: null,
+        gstin: null,
+        settings: null,
+      };
+      await upsertAccount(account, { billingSourceId }, SYSTEM);
+      const { id } = await upsertInvoice(
+        {
+          externalId,
+          accountExternalId: externalId,
+          number: `BIG ${point}`,
+          currency: "INR",
+          amount: paise(120_000_001),
+          lines: [],
+          issuedOn: "2026-11-01",
+          dueOn: "2026-12-01",
+          description: null,
+          billingStatus: "OPEN",
+        },
+        { billingSourceId },
+        SYSTEM,
+      );
+      await chooseCollection({ invoiceId: id, way: "REQUESTS", requestMax: 50_000_000 }, SYSTEM);
+      let kills = 0;
+      while (kills < 2 && (await runUntilItCrashes(point))) {
+        kills += 1;
+        await passTheLeases();
+      }
+      expect(kills).toBe(2);
+      world.startWorker();
+      const whole = { invoiceId: id, part: 0, status: "SYNCED" } as const;
+      await until(() => db().invoiceSync.findFirst({ where: whole }), 60);
+      await world.stopWorker();
+
+      const parts = await db().invoiceSync.findMany({ where: { invoiceId: id, part: { gt: 0 } } });
+      expect(parts).toHaveLength(3);
+      for (const { receipt, razorpayInvoiceId, amountRequested } of parts) {
+        const { items } = await razorpayList(`/v1/invoices?receipt=${encodeURIComponent(receipt ?? "")}`);
+        const amount = Number(amountRequested);
+        expect(items).toMatchObject([{ id: razorpayInvoiceId, status: "issued", amount }]);
+      }
+      const sum = parts.reduce((all, { amountRequested }) => all + Number(amountRequested), 0);
+      expect(sum).toBe(120_000_001);
     }, 180_000);
   },
 );

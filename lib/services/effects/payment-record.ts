@@ -11,7 +11,7 @@ export const paymentRecordRequest = z.object({
   /** Paise. */
   amount: z.number().int(),
   currency: z.string(),
-  /** `pay_…`, the reference under which Togai keeps it and it is looked up. */
+  /** `pay_…`, or a bank's reference: under which Togai keeps it and it is looked up. */
   paymentId: z.string(),
   method: z.string().nullable(),
   razorpayInvoiceId: z.string().nullable(),
@@ -19,7 +19,7 @@ export const paymentRecordRequest = z.object({
 });
 export type PaymentRecordRequest = z.infer<typeof paymentRecordRequest>;
 
-/** A captured payment is recorded in Togai, once: Togai itself would take it twice. */
+/** A captured payment or a bank transfer is recorded in Togai, once: Togai itself would take it twice. */
 export const paymentRecord: EffectKindRules<PaymentRecordRequest, SourcePayment> = {
   request: paymentRecordRequest,
   settleSeconds: () => env().EFFECT_SETTLE_SECONDS,

@@ -139,20 +139,27 @@ async function whyNotNow(
 /** A pay link that closes takes seconds. One that has not by then is not waited for any longer. */
 const CLOSING_SECONDS = 900;
 
-/** A pay link that is open could be paid while the bank debits: it closes first, or there is no debit. */
+/** A pay link that is open could be paid while the bank debits: each closes first, or there is no debit. */
 async function waitForLink(invoiceId: string, since: Date, tx: Db): Promise<string | Wait | null> {
-  const sync = await tx.invoiceSync.findFirst({ where: { invoiceId }, orderBy: { generation: "desc" } });
-  const open = sync !== null && (sync.razorpayStatus === "issued" || (await hasLiveEffect(sync.id, tx)));
-  if (!open) return null;
-  const asked = await tx.effect.findFirst({
-    where: { subjectId: sync.id, kind: "invoice.cancel", createdAt: { gte: since } },
-    orderBy: { createdAt: "desc" },
-    select: { state: true, reason: true },
+  const syncs = await tx.invoiceSync.findMany({
+    where: { invoiceId },
+    select: { id: true, razorpayStatus: true },
   });
-  const refused = asked?.state === "REVIEW" || asked?.state === "FAILED";
-  const stuck = refused || Date.now() - since.getTime() > CLOSING_SECONDS * 1000;
+  const ids = syncs.map(({ id }) => id);
+  const open = syncs.some(({ razorpayStatus }) => razorpayStatus === "issued");
+  if (!open && !(await hasLiveEffect(ids, tx))) return null;
+  const refused = await tx.effect.findFirst({
+    where: {
+      subjectId: { in: ids },
+      kind: "invoice.cancel",
+      createdAt: { gte: since },
+      state: { in: ["REVIEW", "FAILED"] },
+    },
+    select: { reason: true },
+  });
+  const stuck = refused !== null || Date.now() - since.getTime() > CLOSING_SECONDS * 1000;
   if (!stuck) return { waitSeconds: 1, reason: "waiting for the pay link to close" };
-  return `Its pay link could not be closed${asked?.reason ? `: ${asked.reason}` : ""}. It could be paid twice`;
+  return `Its pay link could not be closed${refused?.reason ? `: ${refused.reason}` : ""}. It could be paid twice`;
 }
 
 /** Crossing a ceiling is more likely a mistake than a wish: charging stops, and a person looks. */

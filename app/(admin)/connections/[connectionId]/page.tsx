@@ -10,6 +10,7 @@ import { FlowSwitches } from "@/components/connections/flow-switches";
 import { HealthReasons } from "@/components/connections/health-reasons";
 import { KeysSection } from "@/components/connections/keys-section";
 import { LazyNameForm } from "@/components/connections/lazy-name-form";
+import { OverCap } from "@/components/connections/over-cap";
 import { Rejections } from "@/components/connections/rejections";
 import { RemoteWebhook } from "@/components/connections/remote-webhook";
 import { WebhookSecrets } from "@/components/connections/webhook-secrets";
@@ -48,6 +49,7 @@ import {
   rotateWebhookSecretAction,
   sendTestEventAction,
   setConnectionSwitchesAction,
+  setOverCapAction,
   startChargingAction,
   stopChargingAction,
 } from "../actions";
@@ -134,6 +136,14 @@ export default async function ConnectionPage({ params, searchParams }: Props) {
                 connectionId={connection.id}
                 values={{ ...connection.flows, ...connection.notices }}
                 set={setConnectionSwitchesAction}
+                reason={reason}
+              />
+            </Card>
+            <Card title="Bills over ₹5,00,000">
+              <OverCap
+                connectionId={connection.id}
+                way={connection.overCap}
+                set={setOverCapAction}
                 reason={reason}
               />
             </Card>

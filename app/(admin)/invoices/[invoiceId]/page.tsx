@@ -5,7 +5,9 @@ import { cache } from "react";
 import { CallAttempts } from "@/components/history/call-attempts";
 import { RecordTimeline } from "@/components/history/record-timeline";
 import { type Watched, WatchRecord } from "@/components/history/watch-record";
+import { CollectCard } from "@/components/invoices/collect-card";
 import { InvoiceMoney } from "@/components/invoices/invoice-money";
+import { InvoiceParts } from "@/components/invoices/invoice-parts";
 import { InvoiceProblem } from "@/components/invoices/invoice-problem";
 import { InvoiceSides } from "@/components/invoices/invoice-sides";
 import { PayLink } from "@/components/invoices/pay-link";
@@ -24,7 +26,13 @@ import { can } from "@/lib/domain/permissions";
 import { PAYMENT_LABELS, SYNC_LABELS } from "@/lib/format/status-label";
 import { pageScope } from "@/lib/http/page-scope";
 import { reasonWithout } from "@/lib/http/reason-without";
-import { notifyInvoiceAction, syncInvoiceAction } from "../actions";
+import {
+  collectInvoiceAction,
+  notifyInvoiceAction,
+  recordTransferAction,
+  syncInvoiceAction,
+  takeBackTransferAction,
+} from "../actions";
 
 type Props = { params: Promise<{ invoiceId: string }>; searchParams: Promise<{ tab?: string | string[] }> };
 
@@ -45,7 +53,7 @@ export default async function InvoicePage({ params, searchParams }: Props) {
   const payloads = can(user.role, "payload.read");
   const invoice = await read((await params).invoiceId, payloads);
   if (!invoice) notFound();
-  const [{ now }, notices] = await Promise.all([pageScope(), listNotices(invoice.id)]);
+  const [{ now, today }, notices] = await Promise.all([pageScope(), listNotices(invoice.id)]);
   const tab = [(await searchParams).tab].flat()[0] ?? "timeline";
   const reason = reasonWithout(user, "sync.retry");
   const path = `/invoices/${invoice.id}`;
@@ -75,7 +83,7 @@ export default async function InvoicePage({ params, searchParams }: Props) {
           <SyncButton
             id={invoice.id}
             sync={syncInvoiceAction}
-            label={invoice.razorpayInvoiceId ? "Check with Razorpay" : "Sync now"}
+            label={invoice.razorpayInvoiceId || invoice.parts.length > 0 ? "Check with Razorpay" : "Sync now"}
             reason={reason}
           />
         }
@@ -90,6 +98,15 @@ export default async function InvoicePage({ params, searchParams }: Props) {
             ) : null}
           </Card>
         ) : null}
+        <InvoiceParts invoice={invoice} notify={notifyInvoiceAction} notices={notices} reason={reason} />
+        <CollectCard
+          invoice={invoice}
+          today={today}
+          collect={collectInvoiceAction}
+          record={recordTransferAction}
+          takeBack={takeBackTransferAction}
+          reason={reasonWithout(user, "invoice.edit")}
+        />
         <InvoiceSides invoice={invoice} />
         <TabLinks
           label="Invoice"
