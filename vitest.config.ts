@@ -16,7 +16,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "unit",
-          include: ["{lib,components,prisma,app}/**/*.test.{ts,tsx}"],
+          include: ["{lib,components,prisma,app,e2e}/**/*.test.{ts,tsx}"],
           exclude: ["**/*.db.test.ts", "lib/sandbox/**", "node_modules/**"],
           // Hashing a password takes a core for a while; on a busy machine for longer.
           testTimeout: 30_000,
