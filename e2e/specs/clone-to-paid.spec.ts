@@ -69,6 +69,16 @@ const invoicesAtRazorpay = async () => {
   return ((await answer.json()) as { items: { id: string; description: string; status: string }[] }).items;
 };
 
+test("where nobody can sign in yet, the page says how the first admin gets in", async () => {
+  await world.sql("update user_account set disabled_at = now()");
+  await page.goto("/login");
+  await expect(page.getByText("There is no admin yet")).toBeVisible();
+  await world.sql("update user_account set disabled_at = null");
+  await page.reload();
+  await expect(page.getByRole("button", { name: "Sign in" })).toBeVisible();
+  await expect(page.getByText("There is no admin yet")).toBeHidden();
+});
+
 test("signs in, and is told what to do first", async () => {
   await signInAs("admin", page);
   await expect(page.getByRole("heading", { name: "Overview" })).toBeVisible();
