@@ -44,6 +44,33 @@ const customerAt = async (id: string) => {
   return customers.find((customer) => customer.id === id);
 };
 
+describe("two accounts with one email and mobile", () => {
+  const settled = (mappingId: string) =>
+    until(async () => {
+      const effects = await db().effect.findMany({ where: { subjectId: mappingId } });
+      const waiting = await db().job.count({
+        where: { dedupeKey: `customer.plan:${mappingId}`, state: { in: ["READY", "RUNNING"] } },
+      });
+      const over = effects.length > 0 && effects.every(({ state }) => state === "DONE");
+      return over && waiting === 0 ? effects : null;
+    });
+
+  it("are a conflict that asks Razorpay once, and goes when one of them is changed", async () => {
+    const first = await pushAccount();
+    await mapped(first.id);
+    const { email, contact } = first.facts;
+    const second = await pushAccount({ email, contact });
+    const { id } = await until(() =>
+      db().customerMapping.findFirst({ where: { accountId: second.id, status: "CONFLICT" } }),
+    );
+    expect(await settled(id)).toHaveLength(1);
+    const source = { billingSourceId: second.billingSourceId };
+    await upsertAccount({ ...second.facts, email: "own@asha.example" }, source, SYSTEM);
+    await mapped(second.id);
+    expect(await settled(id)).toHaveLength(2);
+  });
+});
+
 describe("an edit of a mapped account", () => {
   it("is pushed to its Razorpay customer, once", async () => {
     const account = await pushAccount();
