@@ -1,26 +1,12 @@
 import "server-only";
-import { ADVICE, DIAGNOSES, type Diagnosis, type Mend } from "@/lib/domain/signature-diagnosis";
+import type { QuarantineRow } from "@/lib/domain/quarantine-groups";
+import { ADVICE, DIAGNOSES } from "@/lib/domain/signature-diagnosis";
 import { pool } from "./client";
 
-export type QuarantineRow = {
-  id: string;
-  connectionId: string;
-  connectionName: string;
-  at: Date;
-  size: number;
-  claimedEvent: string | null;
-  reason: string;
-  diagnosis: Diagnosis;
-  title: string;
-  explanation: string;
-  mend: Mend;
-  /** Another connection whose secret it was signed with. */
-  otherConnection: { id: string; name: string } | null;
-  /** When the same event, or the same body, was accepted after all. */
-  acceptedAt: Date | null;
-};
-
-type Read = Omit<QuarantineRow, "title" | "explanation" | "mend" | "diagnosis" | "otherConnection"> & {
+type Read = Omit<
+  QuarantineRow,
+  "title" | "explanation" | "mend" | "byHand" | "diagnosis" | "otherConnection"
+> & {
   diagnosis: string;
   otherId: string | null;
   otherName: string | null;
