@@ -112,9 +112,11 @@ function WayOut({ group: { mend: way, byHand, connectionId }, id, mend, reason }
   );
 }
 
-/** The bytes of what was refused are not kept: that Razorpay's next try is accepted is the proof. */
-function proof(count: number, accepted: number, mended: boolean): string {
+/** The bytes of what was refused are not kept: that Razorpay's next delivery is accepted is the proof. */
+function proof(count: number, accepted: number, mended: QuarantineGroup["mended"]): string {
   const came = `${accepted} of ${count} ${count === 1 ? "has" : "have"} come again and been accepted.`;
-  if (mended) return `${came} What has not is older than the one that was.`;
-  return `${came} Razorpay sends each again for 24 hours; the first that is accepted shows here, and is the proof.`;
+  if (mended === "again") return `${came} It works.`;
+  if (mended === "newer")
+    return "Newer events are accepted: it works. Tries of these are still signed as they were, and refused until Razorpay gives up after 24 hours. What they tell is read over the API.";
+  return `${came} The next event that is accepted shows here by itself, and is the proof that it is mended.`;
 }

@@ -46,9 +46,10 @@ export function useLiveRows(query: ListQuery, served: WebhookEventRow[], watchin
     return () => {
       clearTimeout(soon);
       stop();
+      setStreaming(false);
     };
   }, [address, everything, client, watching, query.size]);
-  return { rows: live.data, broken: live.isError };
+  return { rows: live.data, broken: live.isError, streaming };
 }
 
 function withRow(

@@ -97,7 +97,7 @@ function Live({
   const narrowed = isNarrowed(query);
 
   return (
-    <div className="flex min-h-full flex-col lg:h-full">
+    <div className="flex min-h-full flex-col lg:h-full" data-live={live.streaming ? "on" : "off"}>
       <PageHeader
         title="Webhooks"
         below={summary}

@@ -16,7 +16,9 @@ function row(diagnosis: Diagnosis, minute: number, change: Partial<QuarantineRow
     diagnosis,
     ...ADVICE[diagnosis],
     otherConnection: null,
+    eventKey: `evt_${count}`,
     acceptedAt: null,
+    lastEventAt: null,
     ...change,
   };
 }
@@ -45,7 +47,7 @@ describe("quarantineGroups", () => {
       row("ended_secret", 9),
       row("ended_secret", 8, { acceptedAt: accepted }),
     ]);
-    expect(group).toMatchObject({ accepted: 1, mended: true });
+    expect(group).toMatchObject({ accepted: 1, mended: "again" });
   });
 
   it("does not where one was refused since", () => {
@@ -54,7 +56,25 @@ describe("quarantineGroups", () => {
       row("ended_secret", 9),
       row("ended_secret", 8, { acceptedAt: accepted }),
     ]);
-    expect(group).toMatchObject({ accepted: 1, mended: false });
+    expect(group).toMatchObject({ accepted: 1, mended: null });
+  });
+
+  it.each([
+    ["api_secret", "newer"],
+    ["other_connection", null],
+  ] as const)(
+    "takes %s for mended by a newer event, though the old one is tried again: %s",
+    (diagnosis, mended) => {
+      const lastEventAt = new Date(6 * 60_000);
+      const again = { eventKey: "evt_same", lastEventAt };
+      const [group] = quarantineGroups([row(diagnosis, 9, again), row(diagnosis, 5, again)]);
+      expect(group?.mended).toBe(mended);
+    },
+  );
+
+  it("does not take an event from before the refusal for a proof", () => {
+    const [group] = quarantineGroups([row("api_secret", 9, { lastEventAt: new Date(6 * 60_000) })]);
+    expect(group?.mended).toBeNull();
   });
 
   it("shows first what waits to be mended, however old", () => {
