@@ -5,9 +5,9 @@ import { lazy, Suspense, useState } from "react";
 import { Popover } from "@/components/ui/popover";
 import { POPUP_ITEM } from "@/components/ui/popup-recipe";
 import { Skeleton } from "@/components/ui/skeleton";
-import { type DayRange, datePresets, rangeOf } from "@/lib/domain/date-range";
+import { type DayRange, datePresets, rangeOf, timesOf } from "@/lib/domain/date-range";
 import { firstPage } from "@/lib/domain/list-query";
-import { formatDay } from "@/lib/format/date";
+import { formatDay, formatMinutes } from "@/lib/format/date";
 import { useList } from "./list-frame";
 import { pillRecipe } from "./pill-recipe";
 import { PillValue } from "./pill-value";
@@ -23,6 +23,8 @@ export function DatePill({ date }: { date: { key: string; label: string } }) {
   const presets = datePresets(today);
   const preset = presets.find(({ id }) => id === choice);
   const range = choice ? rangeOf(choice, today) : null;
+  const times = choice ? timesOf(choice) : null;
+  const shown = times ? formatMinutes(times) : range ? (preset?.label ?? daysOf(range)) : null;
 
   function choose(next: string | null) {
     const { [date.key]: _, ...others } = query.dates;
@@ -32,12 +34,12 @@ export function DatePill({ date }: { date: { key: string; label: string } }) {
   return (
     <Popover
       title={`${date.label} date`}
-      className={pillRecipe(Boolean(range))}
+      className={pillRecipe(shown !== null)}
       preload={loadCalendar}
       trigger={
         <>
           {date.label}
-          <PillValue values={range ? [preset?.label ?? daysOf(range)] : []} />
+          <PillValue values={shown ? [shown] : []} />
           <ChevronDown size={14} aria-hidden="true" className="text-ink-3" />
         </>
       }

@@ -1,39 +1,26 @@
 "use client";
 
 import { RotateCcw } from "lucide-react";
-import { useRouter } from "next/navigation";
-import { useState, useTransition } from "react";
-import { Button } from "@/components/ui/button";
-import { toast } from "@/lib/client/toast";
-import type { Action } from "@/lib/domain/action-result";
+import { lazy } from "react";
+import { DialogButton } from "@/components/ui/dialog-button";
+import type { ReplayActions } from "./replay-actions";
 
-type Props = { id: string; replay: Action<{ id: string }, null>; reason?: string };
+const load = () => import("./replay-dialog");
+const ReplayDialog = lazy(load);
 
-/** Handles one event once more. Safe at any time. */
-export function ReplayButton({ id, replay, reason }: Props) {
-  const router = useRouter();
-  const [asking, setAsking] = useState(false);
-  const [refreshing, startTransition] = useTransition();
+type Props = { id: string; actions: ReplayActions; reason?: string };
+
+/** Handles one event once more, after showing what that would change. */
+export function ReplayButton({ id, actions, reason }: Props) {
   return (
-    <Button
+    <DialogButton
       size="sm"
+      preload={load}
       reason={reason}
-      pending={asking || refreshing}
-      onClick={async () => {
-        setAsking(true);
-        const result = await replay({ id });
-        setAsking(false);
-        if (!result.ok)
-          return toast({ title: "It was not replayed", detail: result.error.message, tone: "bad" });
-        toast({
-          title: "Replay queued",
-          detail: "Safe at any time: what it says is applied only where it is news.",
-        });
-        startTransition(() => router.refresh());
-      }}
+      dialog={(close) => <ReplayDialog id={id} actions={actions} onClose={close} />}
     >
-      {asking || refreshing ? null : <RotateCcw size={14} aria-hidden="true" />}
+      <RotateCcw size={14} aria-hidden="true" />
       Replay
-    </Button>
+    </DialogButton>
   );
 }

@@ -1,13 +1,14 @@
 import { ShieldCheck } from "lucide-react";
+import { Callout } from "@/components/ui/callout";
 import { CopyId } from "@/components/ui/copy-id";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LazyJson } from "@/components/ui/lazy-json";
 import { SimpleTable } from "@/components/ui/simple-table";
 import { StatusBadge } from "@/components/ui/status-badge";
 import { Tabs } from "@/components/ui/tabs";
-import type { Action } from "@/lib/domain/action-result";
 import type { WebhookEventDetail } from "@/lib/domain/webhook-event-detail";
-import { WEBHOOK_LABELS } from "@/lib/format/status-label";
+import { explainEvent, webhookLabel } from "@/lib/format/webhook-words";
+import type { ReplayActions } from "./replay-actions";
 import { ReplayButton } from "./replay-button";
 import { WebhookAttempts } from "./webhook-attempts";
 import { WebhookChanges } from "./webhook-changes";
@@ -20,7 +21,7 @@ type Props = {
   /** Null where nothing is kept, or this person may not see it. */
   delivery: StoredDelivery | null;
   payloadReason?: string;
-  replay: Action<{ id: string }, null>;
+  replay: ReplayActions;
   replayReason?: string;
   heading: "h1" | "h2";
   tab?: string;
@@ -37,6 +38,8 @@ export function WebhookDetail({
   tab,
 }: Props) {
   const changes = event.effects.flatMap((effect) => effect.changes);
+  const label = webhookLabel(event);
+  const why = explainEvent(event);
   return (
     <div className="flex flex-col gap-4">
       <header className="flex flex-wrap items-start justify-between gap-3">
@@ -52,14 +55,19 @@ export function WebhookDetail({
           </div>
         </div>
         <div className="flex items-center gap-2">
-          <StatusBadge status={WEBHOOK_LABELS[event.status]} />
+          <StatusBadge status={label} />
           <ReplayButton
             id={event.id}
-            replay={replay}
+            actions={replay}
             reason={replayReason ?? (event.hasBody ? undefined : "Its bytes are no longer kept")}
           />
         </div>
       </header>
+      {why ? (
+        <Callout tone={label.tone} title={label.label}>
+          {why}
+        </Callout>
+      ) : null}
       <WebhookAttempts event={event} />
       <Tabs
         label="Event"

@@ -1,6 +1,6 @@
 "use client";
 
-import { QueryClientProvider, useQuery } from "@tanstack/react-query";
+import { QueryClientProvider } from "@tanstack/react-query";
 import { ArrowUp, Pause, Play } from "lucide-react";
 import { type ReactNode, useState } from "react";
 import { type ExportActions, ExportButton } from "@/components/list/export-button";
@@ -14,20 +14,22 @@ import { ViewLinks } from "@/components/list/view-links";
 import { Button } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
 import { queryClient } from "@/lib/client/query-client";
-import { webhookEventsQuery } from "@/lib/client/webhook-queries";
 import type { Action } from "@/lib/domain/action-result";
 import type { FilterCounts } from "@/lib/domain/filter-counts";
 import type { ListPage, SavedView } from "@/lib/domain/list-page";
-import { type ListQuery, writeListQuery } from "@/lib/domain/list-query";
+import { firstPage, type ListQuery, writeListQuery } from "@/lib/domain/list-query";
 import { WEBHOOK_EVENT_LIST, type WebhookEventRow } from "@/lib/domain/webhook-event-list";
-import { ReplayFailed } from "./replay-failed";
+import { isNarrowed } from "@/lib/format/webhook-words";
+import type { ReplayManyActions } from "./replay-actions";
+import { ReplayMany } from "./replay-many";
+import { useLiveRows } from "./use-live-rows";
 import { WEBHOOK_COLUMNS } from "./webhook-columns";
 import { WebhookPane } from "./webhook-pane";
 import { WebhookRows } from "./webhook-rows";
 
 export type WebhookActions = {
   peek: Action<{ id: string }, ReactNode>;
-  replayFailed: Action<null, { asked: number }>;
+  replayMany: ReplayManyActions;
 } & SaveViewActions &
   ExportActions;
 
@@ -40,6 +42,7 @@ type Props = {
   filterCounts: FilterCounts;
   summary: string;
   activity: ReactNode;
+  tabs: ReactNode;
   banner: ReactNode;
   firstUse: ReactNode;
   actions: WebhookActions;
@@ -47,6 +50,8 @@ type Props = {
   replayReason?: string;
   first: DrawnRecord | null;
 };
+
+const FAILED = "?view=failed";
 
 /** Events as they arrive, and beside them the one that was chosen. */
 export function WebhookEvents(props: Props) {
@@ -67,6 +72,7 @@ function Live({
   filterCounts,
   summary,
   activity,
+  tabs,
   banner,
   firstUse,
   actions,
@@ -75,19 +81,23 @@ function Live({
   first,
 }: Props) {
   const [paused, setPaused] = useState(false);
+  const [busy, setBusy] = useState(false);
   const onFirstPage = !query.after && !query.before && query.sort === WEBHOOK_EVENT_LIST.defaultSort;
-  const address = writeListQuery(WEBHOOK_EVENT_LIST, query);
-  const live = useQuery({ ...webhookEventsQuery(address, page.rows), enabled: onFirstPage && !paused });
+  const live = useLiveRows(query, page.rows, onFirstPage);
   const [shown, setShown] = useState({ served: page.rows, rows: page.rows });
   const base = shown.served === page.rows ? shown.rows : page.rows;
-  const newest = new Map(live.data.map((row) => [row.id, row]));
-  // Rows that are on the screen stay where they are, only their state follows; what is new waits behind the pill.
-  const rows = base.map((row) => newest.get(row.id) ?? row);
   const known = new Set(base.map(({ id }) => id));
-  const fresh = onFirstPage ? live.data.filter(({ id }) => !known.has(id)).length : 0;
+  const fresh = onFirstPage ? live.rows.filter(({ id }) => !known.has(id)).length : 0;
+  const showNew = () => setShown({ served: page.rows, rows: live.rows });
+  // New rows come in by themselves, but never under somebody's pointer: then, and while paused, they wait to be counted.
+  if (fresh > 0 && !paused && !busy) showNew();
+  const newest = new Map(live.rows.map((row) => [row.id, row]));
+  const rows = base.map((row) => newest.get(row.id) ?? row);
+  const address = writeListQuery(WEBHOOK_EVENT_LIST, firstPage(query));
+  const narrowed = isNarrowed(query);
 
   return (
-    <div className="flex min-h-full flex-col lg:h-full">
+    <div className="flex min-h-full flex-col lg:h-full" data-live={live.streaming ? "on" : "off"}>
       <PageHeader
         title="Webhooks"
         below={summary}
@@ -103,22 +113,25 @@ function Live({
               total={page}
               start={actions.startExport}
             />
-            {failed > 0 ? (
-              <ReplayFailed count={failed} replay={actions.replayFailed} reason={replayReason} />
+            {narrowed || failed > 0 ? (
+              <ReplayMany
+                key={address}
+                address={narrowed ? address : FAILED}
+                label={narrowed ? "Replay these" : `Replay failed (${failed})`}
+                actions={actions.replayMany}
+                reason={replayReason ?? (rows.length === 0 ? "The list is empty" : undefined)}
+              />
             ) : null}
           </>
         }
       />
+      {tabs}
       {banner}
       <ViewLinks counts={views} saved={saved} actions={{ ...actions, list: "/webhooks" }} />
       <FilterBar searchLabel="Event or any id" counts={filterCounts}>
         <span aria-live="polite">
           {fresh > 0 ? (
-            <Button
-              size="sm"
-              variant="primary"
-              onClick={() => setShown({ served: page.rows, rows: live.data })}
-            >
+            <Button size="sm" variant="primary" onClick={showNew}>
               <ArrowUp size={12} aria-hidden="true" />
               {fresh} new
             </Button>
@@ -126,14 +139,18 @@ function Live({
         </span>
         {activity}
       </FilterBar>
-      {live.isError ? (
+      {live.broken ? (
         <p role="status" className="border-t bg-warn-soft px-4 py-1.5 text-xs text-warn sm:px-6">
           Live updates have stopped. They go on by themselves once the server answers.
         </p>
       ) : null}
       <div className="flex min-h-0 flex-1 border-t">
         <div className="flex min-w-0 flex-1 flex-col lg:max-w-[42rem] lg:border-r">
-          {rows.length === 0 ? <ListEmpty noun="events" firstUse={firstUse} /> : <WebhookRows rows={rows} />}
+          {rows.length === 0 ? (
+            <ListEmpty noun="events" firstUse={firstUse} />
+          ) : (
+            <WebhookRows rows={rows} onBusy={setBusy} />
+          )}
           <Pager page={{ ...page, rows }} />
         </div>
         <WebhookPane rows={rows} first={first} load={actions.peek} />

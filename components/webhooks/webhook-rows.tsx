@@ -9,18 +9,27 @@ import { ScrollBox } from "@/components/ui/scroll-box";
 import { StatusBadge } from "@/components/ui/status-badge";
 import { When } from "@/components/ui/when";
 import type { WebhookEventRow } from "@/lib/domain/webhook-event-list";
-import { WEBHOOK_LABELS } from "@/lib/format/status-label";
+import { webhookLabel } from "@/lib/format/webhook-words";
 
 const hrefOf = (row: WebhookEventRow) => `/webhooks/${row.id}`;
 
+type Props = {
+  rows: readonly WebhookEventRow[];
+  /** Somebody points at the rows or has scrolled down: nothing may move under them. */
+  onBusy: (busy: boolean) => void;
+};
+
 /** Events, two lines each: what and about whom, then how it went. */
-export function WebhookRows({ rows }: { rows: readonly WebhookEventRow[] }) {
+export function WebhookRows({ rows, onBusy }: Props) {
   const { pending, peek, openPeek } = useList();
   const { activeId } = useRowKeys({ rows, peek, openPeek, hrefOf, onClear: () => {} });
   return (
     <ScrollBox
       label="Events"
       aria-busy={pending || undefined}
+      onPointerEnter={() => onBusy(true)}
+      onPointerLeave={(event) => onBusy(event.currentTarget.scrollTop > 0)}
+      onScroll={(event) => onBusy(event.currentTarget.scrollTop > 0 || event.currentTarget.matches(":hover"))}
       className="relative min-h-72 flex-1 overflow-auto transition-opacity delay-150 aria-busy:opacity-60"
     >
       <table className="w-full border-separate border-spacing-0 text-sm">
@@ -82,7 +91,7 @@ function Row({
         <span className="block truncate font-mono text-xs text-ink-3">{row.entityId ?? "No entity"}</span>
       </td>
       <td className="w-px border-b px-3 whitespace-nowrap">
-        <StatusBadge status={WEBHOOK_LABELS[row.status]} />
+        <StatusBadge status={webhookLabel(row)} />
       </td>
       <td className="w-px border-b px-3 text-right text-xs whitespace-nowrap text-ink-2 tabular-nums">
         {row.tries > 1 ? `${row.tries} tries` : row.handlingMs === null ? "" : handling(row.handlingMs)}

@@ -54,6 +54,9 @@ const PAGES: [name: string, path: () => string][] = [
   ["customer, blocked", () => `/customers/${seeded.blockedCustomer}`],
   ["webhooks", () => "/webhooks"],
   ["webhook", () => `/webhooks/${seeded.webhookEvent}`],
+  ["webhooks, refused", () => "/webhooks/refused"],
+  ["webhooks, expected but missing", () => "/webhooks/missing"],
+  ["a replay of events", () => `/webhooks/replays/${seeded.replayRun}`],
   ["connections", () => "/connections"],
   ["new connection", () => "/connections/new"],
   ["connection", () => `/connections/${seeded.connection}`],
@@ -97,6 +100,13 @@ test("webhooks, with one beside the list", async () => {
   await expect(
     page.getByRole("region", { name: "The chosen event" }).getByRole("heading").first(),
   ).toBeVisible();
+  await expectAccessible(page);
+});
+
+test("a replay that is proven first", async () => {
+  await page.goto(`/webhooks/${seeded.webhookEvent}`);
+  await page.getByRole("button", { name: "Replay" }).click();
+  await expect(page.getByRole("dialog").getByText("A replay would change nothing.")).toBeVisible();
   await expectAccessible(page);
 });
 

@@ -8,6 +8,7 @@ export type SeededPages = {
   customer: string;
   blockedCustomer: string;
   webhookEvent: string;
+  replayRun: string;
   connection: string;
   /** The payer's key to a mandate that waits to be signed. */
   payerRef: string;
@@ -63,6 +64,7 @@ export async function seedPages(world: World): Promise<SeededPages> {
     from connection c where c.deleted_at is null limit 1 on conflict (ref) do nothing`,
     [PAYER_REF, customer.id],
   );
+  await seedTrouble(world);
   const only = async (text: string) => (await world.sql<{ id: string }>(text))[0]?.id ?? "";
   return {
     paidInvoice: paid.id,
@@ -71,9 +73,38 @@ export async function seedPages(world: World): Promise<SeededPages> {
     customer: customer.id,
     blockedCustomer: blockedCustomer.id,
     webhookEvent: await only("select id from webhook_event where event = 'invoice.paid' limit 1"),
+    replayRun: REPLAY_RUN,
     connection: await only("select id from connection where deleted_at is null limit 1"),
     payerRef: PAYER_REF,
   };
+}
+
+const REPLAY_RUN = "6f0c8f2e-0000-4000-8000-000000000001";
+
+/** Refused deliveries, missing events, a late bank and a replay, so that their pages have something to show. */
+async function seedTrouble(world: World): Promise<void> {
+  const connection = "(select id from connection where deleted_at is null limit 1)";
+  await world.sql(
+    `insert into webhook_rejection (id, connection_id, size, body_sha256, claimed_event, reason, diagnosis)
+    select md5(d)::uuid, ${connection}, 900, decode(md5(d), 'hex'), 'invoice.paid', 'wrong_signature', d
+    from unnest(array['api_secret', 'reserialised']) as d on conflict do nothing`,
+  );
+  await world.sql(
+    `insert into missing_event (id, connection_id, event, entity_id, happened_at, arrived_at)
+    select md5(e)::uuid, ${connection}, e, 'pay_00000000000001', now() - interval '1 hour', at
+    from (values ('payment.captured', null), ('payment.failed', now())) as m (e, at) on conflict do nothing`,
+  );
+  await world.sql(
+    `insert into mandate (id, connection_id, razorpay_token_id, max_amount, expected_by)
+    select gen_random_uuid(), ${connection}, 'token_00000000000001', 9999900, now() - interval '1 day'
+    on conflict do nothing`,
+  );
+  await world.sql(
+    `insert into replay_run (id, connection_id, title, asked_by, planned)
+    values ($1, ${connection}, 'Failed', 'Asha', 1) on conflict do nothing`,
+    [REPLAY_RUN],
+  );
+  await world.sql("update webhook_event set replay_run_id = $1 where event = 'invoice.paid'", [REPLAY_RUN]);
 }
 
 async function until(holds: () => Promise<boolean>): Promise<void> {

@@ -1,18 +1,10 @@
 import "server-only";
+import type { PreviewMove } from "@/lib/domain/webhook-replay";
 import type { Db } from "./client";
 import type { FieldChange } from "./state-moves";
 
 /** A move as one event caused it, or had it refused. */
-export type EventMove = {
-  id: string;
-  subjectType: string;
-  subjectId: string;
-  from: string | null;
-  to: string;
-  verdict: string;
-  note: string | null;
-  changes: FieldChange[];
-};
+type EventMove = PreviewMove & { subjectId: string };
 
 /** Everything that an event moved or was refused to, oldest first. */
 export async function movesOfEvent(webhookEventId: string, tx: Db): Promise<EventMove[]> {
@@ -30,8 +22,9 @@ export async function movesOfEvent(webhookEventId: string, tx: Db): Promise<Even
       changes: true,
     },
   });
-  return moves.map(({ fromState, toState, changes, ...move }) => ({
+  return moves.map(({ subjectType, fromState, toState, changes, ...move }) => ({
     ...move,
+    subject: subjectType,
     from: fromState,
     to: toState,
     changes: Array.isArray(changes) ? (changes as FieldChange[]) : [],

@@ -37,12 +37,19 @@ export async function findWebhookEventDetail(id: string, tx: Db = db()): Promise
     entityId: rest.entityIds[0] ?? null,
     handlingMs: rest.processedAt ? Math.max(0, rest.processedAt.getTime() - rest.receivedAt.getTime()) : null,
     hasBody: body !== null,
+    outOfOrder: rest.status === "PROCESSED" && outOfOrder(moves),
     effects: moves.map((move) => ({
       ...move,
       href: known.get(move.subjectId)?.href ?? null,
       subjectName: known.get(move.subjectId)?.name ?? null,
     })),
   };
+}
+
+/** The same as {@link OUT_OF_ORDER} of the list. */
+function outOfOrder(moves: { verdict: string }[]): boolean {
+  const telling = moves.filter(({ verdict }) => verdict !== "merged");
+  return telling.length > 0 && telling.every(({ verdict }) => verdict === "stale");
 }
 
 async function subjectsOf(ids: string[], tx: Db): Promise<Map<string, { href: string; name: string }>> {
@@ -54,6 +61,17 @@ async function subjectsOf(ids: string[], tx: Db): Promise<Map<string, { href: st
     union all
     select p.id::text, '/invoices/' || i.id, p.razorpay_payment_id from payment p join invoice i on i.id = p.invoice_id
       where p.id = any(${ids}::uuid[])
+    union all
+    select f.id::text, '/invoices/' || i.id, f.razorpay_refund_id from refund f
+      join payment p on p.connection_id = f.connection_id and p.razorpay_payment_id = f.razorpay_payment_id
+      join invoice i on i.id = p.invoice_id where f.id = any(${ids}::uuid[])
+    union all
+    select l.id::text, '/mandates/links/' || l.id, l.receipt from registration_link l where l.id = any(${ids}::uuid[])
+    union all
+    select t.id::text, '/mandates/' || t.id, t.razorpay_token_id from mandate t where t.id = any(${ids}::uuid[])
+    union all
+    select c.id::text, '/charges/' || c.id, coalesce(i.number, c.description) from charge c
+      left join invoice i on i.id = c.invoice_id where c.id = any(${ids}::uuid[])
     union all
     select m.id::text, '/customers/' || a.id, a.name from customer_mapping m join account a on a.id = m.account_id
       where m.id = any(${ids}::uuid[])`;

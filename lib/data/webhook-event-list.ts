@@ -1,5 +1,5 @@
 import "server-only";
-import { rangeOf } from "@/lib/domain/date-range";
+import { instantsOf } from "@/lib/domain/date-range";
 import { type FilterCounts, filterCounts } from "@/lib/domain/filter-counts";
 import type { ListPage, PageOf } from "@/lib/domain/list-page";
 import type { ListQuery } from "@/lib/domain/list-query";
@@ -14,6 +14,13 @@ import { type Db, db } from "./client";
 import { filterGroups } from "./filter-groups";
 import { Prisma } from "./generated/client";
 import { all, any, COUNT_CAP, escapeLike, keysetClauses, keysetPage } from "./keyset-page";
+
+/**
+ * Whether all that an event `e` said was older news. Looked up by the event's id, so it is for a page of rows and not for
+ * a filter.
+ */
+export const OUT_OF_ORDER = `(e.status = 'PROCESSED' and coalesce((select bool_and(m.verdict = 'stale') from state_move m
+  where m.webhook_event_id = e.id and m.verdict <> 'merged'), false))`;
 
 export type WebhookScope = { connectionId: string | null; today: string };
 
@@ -40,8 +47,8 @@ export async function readWebhookEvents(
   const clauses = keysetClauses(query, RECEIVED, Prisma.sql`e.id`);
   const read = await tx.$queryRaw<Read[]>`
       select e.id, e.event_id, e.event, e.entity_ids[1] as entity_id, e.status::text as status, e.tries, e.redeliveries,
-        e.received_at, e.processed_at, e.summary
-      from webhook_event e where ${all(conditions(query, scope))} and ${clauses.where}
+        e.received_at, e.processed_at, e.summary, ${Prisma.raw(OUT_OF_ORDER)} as out_of_order
+      from webhook_event e where ${all(webhookConditions(query, scope))} and ${clauses.where}
       order by ${clauses.orderBy} limit ${clauses.limit}`;
   return keysetPage(read.map(toRow), query, clauses, (row) => ({
     value: row.receivedAt.toISOString(),
@@ -57,7 +64,7 @@ export async function countWebhookEvents(
 ) {
   const [found] = await tx.$queryRaw<{ count: bigint }[]>`
     select count(*) as count from (
-      select 1 from webhook_event e where ${all(conditions(query, scope))} limit ${cap + 1}
+      select 1 from webhook_event e where ${all(webhookConditions(query, scope))} limit ${cap + 1}
     ) as matching`;
   const count = Number(found?.count ?? 0);
   return { count: Math.min(count, cap), countCapped: count > cap };
@@ -73,7 +80,7 @@ export async function countWebhookFilters(
   const groups = await filterGroups(
     {
       from: Prisma.sql`webhook_event e`,
-      where: all(conditions({ ...query, filters: {} }, scope)),
+      where: all(webhookConditions({ ...query, filters: {} }, scope)),
       filters: {
         status: Prisma.sql`array[lower(e.status::text)]`,
         event: Prisma.sql`array[case when ${family} = any(${KNOWN_FAMILIES}) then ${family} else 'other' end]`,
@@ -85,6 +92,8 @@ export async function countWebhookFilters(
 }
 
 export type WebhookActivity = {
+  /** The end of the last slot. */
+  until: Date;
   slots: { from: Date; total: number; failed: number }[];
   total: number;
   failed: number;
@@ -119,6 +128,7 @@ export async function webhookActivity(
     failed: Number(bySlot.get(at)?.failed ?? 0),
   }));
   return {
+    until: new Date(from.getTime() + SLOTS * slotMs),
     slots: filled,
     total: filled.reduce((sum, slot) => sum + slot.total, 0),
     failed: filled.reduce((sum, slot) => sum + slot.failed, 0),
@@ -137,6 +147,7 @@ type Read = {
   received_at: Date;
   processed_at: Date | null;
   summary: string | null;
+  out_of_order: boolean;
 };
 
 const VIEWS: Record<string, Prisma.Sql> = {
@@ -145,7 +156,8 @@ const VIEWS: Record<string, Prisma.Sql> = {
   quiet: Prisma.sql`e.status in ('DUPLICATE', 'IGNORED', 'UNMATCHED')`,
 };
 
-function conditions(query: ListQuery, { connectionId, today }: WebhookScope): Prisma.Sql[] {
+/** What a list shows, as SQL over `webhook_event e`. */
+export function webhookConditions(query: ListQuery, { connectionId, today }: WebhookScope): Prisma.Sql[] {
   const found: Prisma.Sql[] = [];
   if (connectionId) found.push(Prisma.sql`e.connection_id = ${connectionId}::uuid`);
   const view = VIEWS[query.view];
@@ -154,11 +166,8 @@ function conditions(query: ListQuery, { connectionId, today }: WebhookScope): Pr
   if (status?.length)
     found.push(Prisma.sql`e.status::text = any(${status.map((each) => each.toUpperCase())})`);
   if (event?.length) found.push(any(event.map(inFamily)));
-  const days = query.dates.received ? rangeOf(query.dates.received, today) : null;
-  if (days) {
-    found.push(Prisma.sql`e.received_at >= (${days.from}::date::timestamp at time zone 'Asia/Kolkata')
-      and e.received_at < ((${days.to}::date + 1)::timestamp at time zone 'Asia/Kolkata')`);
-  }
+  const range = query.dates.received ? instantsOf(query.dates.received, today) : null;
+  if (range) found.push(Prisma.sql`e.received_at >= ${range.from} and e.received_at < ${range.to}`);
   if (query.q) {
     found.push(
       recordKind(query.q)
@@ -188,20 +197,6 @@ function toRow(row: Read): WebhookEventRow {
     handlingMs: row.processed_at ? Math.max(0, row.processed_at.getTime() - row.received_at.getTime()) : null,
     receivedAt: row.received_at,
     summary: row.summary,
+    outOfOrder: row.out_of_order,
   };
-}
-
-/** Events that failed for good and whose bytes can be handled once more, oldest first. */
-export async function listFailedEventIds(
-  { connectionId }: WebhookScope,
-  limit: number,
-  tx: Db = db(),
-): Promise<string[]> {
-  const rows = await tx.webhookEvent.findMany({
-    where: { status: "DEAD", body: { isNot: null }, ...(connectionId ? { connectionId } : {}) },
-    orderBy: [{ receivedAt: "asc" }, { id: "asc" }],
-    take: limit,
-    select: { id: true },
-  });
-  return rows.map(({ id }) => id);
 }

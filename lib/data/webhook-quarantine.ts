@@ -1,26 +1,13 @@
 import "server-only";
-import { ADVICE, DIAGNOSES, type Diagnosis, type Mend } from "@/lib/domain/signature-diagnosis";
+import type { QuarantineRow } from "@/lib/domain/quarantine-groups";
+import { ADVICE, DIAGNOSES } from "@/lib/domain/signature-diagnosis";
+import { TEST_EVENT } from "@/lib/domain/webhook-health";
 import { pool } from "./client";
 
-export type QuarantineRow = {
-  id: string;
-  connectionId: string;
-  connectionName: string;
-  at: Date;
-  size: number;
-  claimedEvent: string | null;
-  reason: string;
-  diagnosis: Diagnosis;
-  title: string;
-  explanation: string;
-  mend: Mend;
-  /** Another connection whose secret it was signed with. */
-  otherConnection: { id: string; name: string } | null;
-  /** When the same event, or the same body, was accepted after all. */
-  acceptedAt: Date | null;
-};
-
-type Read = Omit<QuarantineRow, "title" | "explanation" | "mend" | "diagnosis" | "otherConnection"> & {
+type Read = Omit<
+  QuarantineRow,
+  "title" | "explanation" | "mend" | "byHand" | "diagnosis" | "otherConnection"
+> & {
   diagnosis: string;
   otherId: string | null;
   otherName: string | null;
@@ -30,12 +17,15 @@ type Read = Omit<QuarantineRow, "title" | "explanation" | "mend" | "diagnosis" |
 export async function listQuarantine(connectionId: string | null, limit = 50): Promise<QuarantineRow[]> {
   const { rows } = await pool().query<Read>(
     `select r.id, r.connection_id as "connectionId", c.name as "connectionName", r.at, r.size, r.reason, r.diagnosis,
-       r.claimed_event as "claimedEvent", o.id as "otherId", o.name as "otherName",
+       r.claimed_event as "claimedEvent", coalesce(r.event_id, encode(r.body_sha256, 'hex')) as "eventKey",
+       last.at as "lastEventAt", o.id as "otherId", o.name as "otherName",
        (select min(e.received_at) from webhook_event e where e.connection_id = r.connection_id and e.received_at > r.at
          and (e.event_id = r.event_id or e.body_sha256 = r.body_sha256)) as "acceptedAt"
      from webhook_rejection r
      join connection c on c.id = r.connection_id
      left join connection o on o.id = r.subject_id and o.id <> r.connection_id
+     left join lateral (select e.received_at as at from webhook_event e where e.connection_id = c.id
+       and e.event <> '${TEST_EVENT}' order by e.received_at desc, e.id desc limit 1) as last on true
      where $1::uuid is null or r.connection_id = $1
      order by r.at desc, r.id desc limit $2`,
     [connectionId, limit],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { datePresets, financialYear, rangeOf } from "./date-range";
+import { datePresets, financialYear, instantsOf, rangeOf } from "./date-range";
 
 describe("rangeOf", () => {
   it.each([
@@ -35,5 +35,27 @@ describe("the financial year", () => {
     ).toEqual(["FY 2026-27", "FY 2025-26"]));
   it("offers nothing it cannot work out", () => {
     for (const { id } of datePresets("2027-01-15")) expect(rangeOf(id, "2027-01-15")).not.toBeNull();
+  });
+});
+
+describe("instantsOf", () => {
+  it.each([
+    ["2026-11-25T01:30..2026-11-25T03:00", "2026-11-24T20:00:00.000Z", "2026-11-24T21:30:00.000Z"],
+    ["2026-11-24..2026-11-25", "2026-11-23T18:30:00.000Z", "2026-11-25T18:30:00.000Z"],
+    ["today", "2026-11-24T18:30:00.000Z", "2026-11-25T18:30:00.000Z"],
+  ])("reads %s on India's clock", (choice, from, to) => {
+    const range = instantsOf(choice, "2026-11-25");
+    expect([range?.from.toISOString(), range?.to.toISOString()]).toEqual([from, to]);
+  });
+
+  it.each([
+    "2026-11-25T03:00..2026-11-25T01:30",
+    "2026-11-25T01:30..2026-11-25T01:30",
+    "2026-11-25T25:30..2026-11-25T26:30",
+    "2026-02-30T01:00..2026-03-01T01:00",
+    "2026-11-25T01:30",
+    "2026-11-25T01:30..later",
+  ])("takes %s for none", (choice) => {
+    expect(instantsOf(choice, "2026-11-25")).toBeNull();
   });
 });

@@ -49,6 +49,26 @@ export function rangeOf(choice: string, today: string): DayRange | null {
   }
 }
 
+/** Minutes of India's clock: "2026-11-25T01:30..2026-11-25T03:00". The end is not included. Null when it is none. */
+export function timesOf(choice: string): { from: string; to: string } | null {
+  const [, from = "", to = ""] = /^([\d-]{10}T\d\d:\d\d)\.\.([\d-]{10}T\d\d:\d\d)$/.exec(choice) ?? [];
+  return isMinute(from) && isMinute(to) && from < to ? { from, to } : null;
+}
+
+/** From when to when a date filter reaches, the end not included: of days, or of minutes. Null when it is neither. */
+export function instantsOf(choice: string, today: string): { from: Date; to: Date } | null {
+  const times = timesOf(choice);
+  if (times) return { from: inIndia(times.from), to: inIndia(times.to) };
+  const days = rangeOf(choice, today);
+  return days && { from: inIndia(`${days.from}T00:00`), to: inIndia(`${addDays(days.to, 1)}T00:00`) };
+}
+
+const inIndia = (minute: string): Date => new Date(`${minute}:00+05:30`);
+
+function isMinute(minute: string): boolean {
+  return isDay(minute.slice(0, 10)) && !Number.isNaN(inIndia(minute).getTime());
+}
+
 /** 2026 for every day from 1 April 2026 to 31 March 2027. */
 export function financialYear(day: string): number {
   const year = Number(day.slice(0, 4));

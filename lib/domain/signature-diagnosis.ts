@@ -23,8 +23,11 @@ export type Mend =
   | { by: "make_secret"; label: string }
   | { by: "hand" };
 
-type Advice = { title: string; explanation: string; mend: Mend };
+/** `byHand`: what a person does where no click of ours can, or the click was refused. */
+type Advice = { title: string; explanation: string; mend: Mend; byHand: string };
 
+const SET_SECRET =
+  "In Razorpay's dashboard open Account & Settings → Webhooks, edit the webhook with our address, and enter the secret that the connection's Webhook tab shows.";
 const REGISTER: Mend = { by: "register_webhook", label: "Set our secret at Razorpay" };
 
 /** Each diagnosis in a sentence, what it means, and what mends it. A new one does not compile without its advice. */
@@ -33,58 +36,75 @@ export const ADVICE: Record<Diagnosis, Advice> = {
     title: "This connection has no webhook secret",
     explanation: "Without a secret nothing can be verified, so everything is refused.",
     mend: { by: "make_secret", label: "Make a secret" },
+    byHand:
+      "Open the connection's Webhook tab, make a secret there, and enter it at Razorpay under Account & Settings → Webhooks.",
   },
   no_signature: {
     title: "No secret is set at Razorpay",
     explanation:
       "The delivery carries no signature. Razorpay signs only when the webhook has a secret in its dashboard.",
     mend: REGISTER,
+    byHand: SET_SECRET,
   },
   malformed_signature: {
     title: "The signature is not one of Razorpay's",
     explanation:
       "Razorpay's signatures are 64 lower-case hex digits. Something on the way changed the header, or the sender is not Razorpay.",
     mend: { by: "hand" },
+    byHand:
+      "Have whatever stands between Razorpay and us (proxy, firewall, gateway) pass the header X-Razorpay-Signature as it is. Where nothing does, the sender is a stranger: nothing is to be done.",
   },
   ended_secret: {
     title: "Signed with a secret that has ended",
     explanation:
       "Razorpay signs retries and replays of older events with the secret of their time. Extend it while they come.",
     mend: { by: "extend_secret", label: "Accept it for 72 hours more" },
+    byHand:
+      "Where the secret was revoked it stays so: enter the current one at Razorpay. What was signed with the old one is read over the API by a backfill.",
   },
   api_secret: {
     title: "Signed with the API Key Secret",
     explanation:
       "The Key Secret was pasted as the webhook secret in Razorpay's dashboard. It is never accepted as one: whoever reads it there could call the API.",
     mend: REGISTER,
+    byHand: SET_SECRET,
   },
   other_connection: {
     title: "Meant for another connection",
     explanation: "It is signed with another connection's secret: that account's webhook has this address.",
     mend: { by: "hand" },
+    byHand:
+      "In the dashboard of that account, open Account & Settings → Webhooks and replace our address by the one that its own connection shows.",
   },
   other_mode: {
     title: "Meant for the other mode",
     explanation:
       "It is signed with the secret of a connection of the other mode. Test and live webhooks are separate lists at Razorpay, and each needs its own address.",
     mend: { by: "hand" },
+    byHand:
+      "Switch Razorpay's dashboard to the mode of the connection named here, and replace the address in that mode's webhook by the one its own connection shows.",
   },
   reserialised: {
     title: "Something rewrote the body on its way",
     explanation:
       "The signature fits the same JSON written another way: a proxy or firewall between Razorpay and us parses bodies and writes them anew. Have it pass them untouched.",
     mend: { by: "hand" },
+    byHand:
+      "Have the proxy or firewall pass the body of POST /api/webhooks untouched, byte for byte: no JSON inspection that writes it anew, no re-encoding.",
   },
   wrong_account: {
     title: "It belongs to another Razorpay account",
     explanation: "The signature is right, but the event names another account than this connection's.",
     mend: { by: "hand" },
+    byHand:
+      "Add a connection with the keys of that account and give its webhook the new connection's address; or remove our address from that account's webhooks.",
   },
   unknown: {
     title: "Unknown sender, or an unknown secret",
     explanation:
       "The signature fits no secret known here. If it is Razorpay, its dashboard holds a secret that is not ours.",
     mend: REGISTER,
+    byHand: SET_SECRET,
   },
 };
 

@@ -27,6 +27,8 @@ export const webhookEventRow = z.object({
   handlingMs: z.number().nullable(),
   receivedAt: z.coerce.date(),
   summary: z.string().nullable(),
+  /** Everything it said was older news. */
+  outOfOrder: z.boolean(),
 });
 export type WebhookEventRow = z.output<typeof webhookEventRow>;
 
@@ -39,7 +41,9 @@ export const EVENT_FAMILIES = [
   "order",
   "token",
   "refund",
+  "payment_link",
   "settlement",
+  "subscription",
   "other",
 ] as const;
 
@@ -79,6 +83,10 @@ export const WEBHOOK_EVENT_LIST = {
   sorts: ["received"],
   defaultSort: "-received",
 } satisfies ListSpec;
+
+/** An event as the stream tells of it: with every entity it names, for pages that show one of them. */
+export const webhookNews = webhookEventRow.extend({ entityIds: z.array(z.string()) });
+export type WebhookNews = z.output<typeof webhookNews>;
 
 /** Changes whenever what became of an event does. */
 export function webhookVersion({ status, tries, redeliveries }: WebhookEventRow): string {

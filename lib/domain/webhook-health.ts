@@ -1,3 +1,5 @@
+import { z } from "zod";
+
 const MINUTE = 60_000;
 
 /** Sent by ourselves to try the address: it says nothing of what Razorpay gets answered. */
@@ -56,6 +58,21 @@ export function silenceOf(times: readonly Date[], now: Date): Silence | null {
   return quietMs > Math.max(SILENCE_AT_LEAST, SILENCE_TIMES * usualMs) ? { lastAt, quietMs, usualMs } : null;
 }
 
+/** How the endpoint of a connection fares. */
+export type WebhookHealth = {
+  connectionId: string;
+  lastEventAt: Date | null;
+  silence: Silence | null;
+  /** Set while nothing but failures comes. */
+  failing: (Countdown & { failures: number; cause: string; causeTitle: string }) | null;
+  lastFailureAt: Date | null;
+  backfilledTo: Date | null;
+  /** Deliveries refused in the last ten minutes, where there are so many that somebody should look; else 0. */
+  refusedLately: number;
+  /** What a person does once Razorpay has switched the endpoint off. */
+  reenableSteps: readonly string[];
+};
+
 export type GapFacts = {
   failingSince: Date | null;
   lastFailureAt: Date | null;
@@ -110,6 +127,28 @@ const EVENT_OF: Record<string, string> = {
   "mandate:rejected": "token.rejected",
   "mandate:cancelled": "token.cancelled",
 };
+
+/** How far back a backfill can be asked to read. */
+export const BACKFILL_WINDOWS = [
+  { hours: 24, label: "the last 24 hours" },
+  { hours: 72, label: "the last 3 days" },
+  { hours: 168, label: "the last 7 days" },
+  { hours: 720, label: "the last 30 days" },
+  { hours: 2160, label: "the last 90 days" },
+] as const;
+
+const HOURS_MAX = 2160;
+
+export const backfillInput = z.object({
+  connectionId: z.uuid(),
+  hours: z.int().min(1).max(HOURS_MAX, "Choose 90 days at most."),
+});
+
+/** The smallest of the windows that holds an instant; of none, the smallest. */
+export function windowSince(since: Date | null, now: Date): number {
+  const hours = since ? (now.getTime() - since.getTime()) / HOUR : 0;
+  return BACKFILL_WINDOWS.find((window) => window.hours >= hours)?.hours ?? HOURS_MAX;
+}
 
 /** What a person does when Razorpay has switched the endpoint off. */
 export const REENABLE_STEPS = [

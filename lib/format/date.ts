@@ -54,6 +54,17 @@ export function istDay(instant: Date): string {
   return wall(instant).toISOString().slice(0, 10);
 }
 
+/** The minute in India at an instant, "2026-11-21T14:05". */
+export function istMinute(instant: Date): string {
+  return wall(instant).toISOString().slice(0, 16);
+}
+
+/** "25 Nov, 01:30 to 03:00" from two minutes of India's clock. */
+export function formatMinutes({ from, to }: { from: string; to: string }): string {
+  const [a, b] = [new Date(`${from}:00+05:30`), new Date(`${to}:00+05:30`)];
+  return `${formatTime(a)} to ${istDay(a) === istDay(b) ? istMinute(b).slice(11) : formatTime(b)}`;
+}
+
 /** The first instant of a day in India. */
 export function startOfIstDay(day: string): Date {
   return new Date(Date.parse(`${day}T00:00:00Z`) - OFFSET_MS);

@@ -1,21 +1,26 @@
 import "server-only";
 import { listLinkBatches } from "@/lib/data/link-batches";
 import { listExportsOf } from "@/lib/data/list-exports";
+import { listReplayRuns } from "@/lib/data/replay-runs";
 import { listRetryRuns } from "@/lib/data/retry-runs";
+import { type ReplayRunSummary, takenOver } from "@/lib/domain/webhook-replay";
 import { exportedLists } from "@/lib/services/exported-lists";
 import { pageScope, waitingWork } from "./page-scope";
 
 /** What has just ended is still shown for a moment. */
 const ENDED_LATELY_MS = 60_000;
 const MOST_RUNS = 3;
+/** Ten thousand events are handled well within it. */
+const REPLAYED_LATELY_MS = 30 * 60_000;
 
 /** The moving parts of the frame: what waits by page, long work, and whether webhooks arrive. */
 export async function shellLive(userId: string) {
   const lately = new Date(Date.now() - ENDED_LATELY_MS);
   const { chosen, connectionId } = await pageScope();
-  const [waiting, runs, batches, exports] = await Promise.all([
+  const [waiting, runs, replays, batches, exports] = await Promise.all([
     waitingWork(),
     listRetryRuns({ open: lately }, MOST_RUNS),
+    listReplayRuns({ since: new Date(Date.now() - REPLAYED_LATELY_MS) }, MOST_RUNS),
     listLinkBatches({ since: lately, connectionId }, MOST_RUNS),
     listExportsOf(userId, lately),
   ]);
@@ -35,6 +40,7 @@ export async function shellLive(userId: string) {
         total: counts.WAITING + counts.ASKED + counts.DONE + counts.FAILED,
         href: `/failures/runs/${id}`,
       })),
+      ...replays.filter((run) => isOpen(run, lately)).map(replayJob),
       ...batches.map(({ id, fileName, counts, total }) => ({
         id,
         label: `Links: ${fileName}`,
@@ -53,5 +59,18 @@ export async function shellLive(userId: string) {
       })),
     ],
     live: chosen && { lastEventAt: chosen.lastEventAt, mode: chosen.mode, refused: chosen.refused },
+  };
+}
+
+const isOpen = ({ waiting, createdAt }: ReplayRunSummary, lately: Date) => waiting > 0 || createdAt > lately;
+
+function replayJob(run: ReplayRunSummary) {
+  return {
+    id: run.id,
+    label: `Replay: ${run.title}`,
+    done: run.changed + run.unchanged + takenOver(run),
+    failed: run.failed,
+    total: run.planned,
+    href: `/webhooks/replays/${run.id}`,
   };
 }

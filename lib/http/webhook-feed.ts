@@ -5,14 +5,14 @@ import { log } from "@/lib/log";
 
 /** A row is seen at most this much after the instant that it carries: its commit, and clocks that differ. */
 const OVERLAP_MS = 3_000;
-const EVERY_MS = 1_000;
+const EVERY_MS = 400;
 
 type Listener = (items: FeedItem[]) => void;
 
 const listeners = new Set<Listener>();
 let polling = false;
 
-/** Hands every change of an event's row to `listener`. One query a second a process, however many listen. */
+/** Hands every change of an event's row to `listener`. One query at a time a process, however many listen. */
 export function listenToWebhooks(listener: Listener): () => void {
   listeners.add(listener);
   if (!polling) void poll();

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
 import { takeTurn } from "@/lib/data/call-pace";
 import { type Db, db, inTransaction } from "@/lib/data/client";
 import { enqueue } from "@/lib/data/jobs";
@@ -21,7 +22,8 @@ const LATE_DAYS = 5;
 
 /**
  * Reads every payment and refund of a window from Razorpay and lets it move what we know, as its lost event would have;
- * then has every mandate asked for, and everything that is not final looked at, for what expired. Reading too much changes nothing.
+ * then has every mandate asked for, and everything that is not final looked at, for what expired. Reading too much
+ * changes nothing.
  */
 export async function backfillPayments({
   connectionId,
@@ -31,23 +33,31 @@ export async function backfillPayments({
 }: JobPayload<"webhook.backfill">): Promise<JobOutcome> {
   const [fromAt, toAt] = [new Date(from), new Date(to)];
   const run = await db().reconciliationRun.create({
-    data: { id: randomUUID(), connectionId, startedBy },
+    data: { id: randomUUID(), connectionId, startedBy, coversFrom: fromAt, coversTo: toAt },
     select: { id: true },
   });
   const totals = { checked: 0, changed: 0 };
   const razorpay = await razorpayFor(connectionId);
   const origin = { source: "reconcile", runId: run.id } as const;
   const since = new Date(fromAt.getTime() - LATE_DAYS * 24 * 3_600_000);
-  const payments = await readAll(connectionId, totals, {
-    list: (page) => razorpay.listPayments({ from: since, to: toAt, ...page }),
-    apply: (payment) => applyPayment(connectionId, payment, origin),
-  });
+  const payments = await readAll(
+    connectionId,
+    { id: run.id, totals },
+    {
+      list: (page) => razorpay.listPayments({ from: since, to: toAt, ...page }),
+      apply: (payment) => applyPayment(connectionId, payment, origin),
+    },
+  );
   const refunds =
     payments ??
-    (await readAll(connectionId, totals, {
-      list: (page) => razorpay.listRefunds({ from: since, to: toAt, ...page }),
-      apply: (refund) => applyRefund(connectionId, refund, origin),
-    }));
+    (await readAll(
+      connectionId,
+      { id: run.id, totals },
+      {
+        list: (page) => razorpay.listRefunds({ from: since, to: toAt, ...page }),
+        apply: (refund) => applyRefund(connectionId, refund, origin),
+      },
+    ));
   await end(run.id, totals);
   if (refunds) return refunds;
   await saveHealth(connectionId, { backfilledFrom: fromAt, backfilledTo: toAt });
@@ -58,19 +68,20 @@ export async function backfillPayments({
   return done(`${totals.checked} payments and refunds read, ${totals.changed} were news`);
 }
 
+type Totals = { checked: number; changed: number };
 type Page = { count: number; skip: number };
 type Reading<T> = { list: (page: Page) => Promise<Outcome<T[]>>; apply: (item: T) => Promise<boolean> };
 
 /** Reads a list to its end. Answers when to go on where the connection may not be called now. */
 async function readAll<T>(
   connectionId: string,
-  totals: { checked: number; changed: number },
+  { id, totals }: { id: string; totals: Totals },
   { list, apply }: Reading<T>,
 ): Promise<JobOutcome | null> {
   for (let page = 0; page < PAGES_MAX; page += 1) {
-    const turn = await takeTurn(connectionId);
+    const wait = await waitForTurn(connectionId);
     // Pages that were read are read again: cheaper than remembering a place in a list that moves.
-    if (!turn.granted) return again(afterSeconds(new Date(), turn.waitSeconds), turn.reason);
+    if (wait) return wait;
     const outcome = await list({ count: PAGE, skip: page * PAGE });
     if (outcome.kind !== "done") {
       const reason = "reason" in outcome ? outcome.reason : outcome.description;
@@ -78,9 +89,24 @@ async function readAll<T>(
     }
     totals.checked += outcome.value.length;
     for (const item of outcome.value) if (await apply(item)) totals.changed += 1;
+    // People watch it grow.
+    await db().reconciliationRun.update({ where: { id }, data: totals });
     if (outcome.value.length < PAGE) return null;
   }
   return null;
+}
+
+const PATIENCE_SECONDS = 10;
+
+/** Null once the connection may be called; for a longer pause, when to go on. */
+async function waitForTurn(connectionId: string): Promise<JobOutcome | null> {
+  for (;;) {
+    const turn = await takeTurn(connectionId);
+    if (turn.granted) return null;
+    if (turn.waitSeconds > PATIENCE_SECONDS)
+      return again(afterSeconds(new Date(), turn.waitSeconds), turn.reason);
+    await sleep(turn.waitSeconds * 1000);
+  }
 }
 
 /** Whether it was news. */
@@ -123,6 +149,6 @@ async function askForConfirmedTokens(connectionId: string, tx: Db): Promise<void
   for (const { id } of mandates) await askForLook(id, tx);
 }
 
-async function end(id: string, totals: { checked: number; changed: number }): Promise<void> {
+async function end(id: string, totals: Totals): Promise<void> {
   await db().reconciliationRun.update({ where: { id }, data: { ...totals, endedAt: new Date() } });
 }

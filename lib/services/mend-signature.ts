@@ -5,6 +5,7 @@ import { forgetWebhookEndpoint } from "@/lib/data/webhook-endpoint";
 import type { Actor } from "@/lib/domain/actor";
 import { AppError } from "@/lib/domain/app-error";
 import { ADVICE, type Diagnosis } from "@/lib/domain/signature-diagnosis";
+import { formatTime } from "@/lib/format/date";
 import { registerRemoteWebhook } from "./register-remote-webhook";
 import { rotateWebhookSecret } from "./rotate-webhook-secret";
 
@@ -20,22 +21,28 @@ export async function mendSignature(rejectionId: string, actor: Actor): Promise<
   const rejection = await db().webhookRejection.findUnique({ where: { id: rejectionId } });
   if (!rejection?.connectionId) throw new AppError("not_found", "This refused delivery is no longer kept.");
   const { connectionId } = rejection;
-  const { mend, explanation } = ADVICE[rejection.diagnosis as Diagnosis] ?? ADVICE.unknown;
+  const { mend, byHand } = ADVICE[rejection.diagnosis as Diagnosis] ?? ADVICE.unknown;
   switch (mend.by) {
     case "extend_secret": {
       const until = await extendSecret(connectionId, rejection.subjectId, actor);
-      return { kind: "mended", note: `Accepted until ${until.toISOString()}. Razorpay will send it again.` };
+      return {
+        kind: "mended",
+        note: `Accepted until ${formatTime(until)} IST. Razorpay sends it again by itself.`,
+      };
     }
     case "make_secret":
       await rotateWebhookSecret({ id: connectionId, overlapHours: EXTEND_HOURS }, actor);
       return { kind: "mended", note: "There is a secret now. Set it at Razorpay." };
     case "register_webhook": {
       const registered = await registerRemoteWebhook(connectionId, actor);
-      if (registered.kind === "by_hand") return registered;
-      return { kind: "mended", note: "Razorpay signs with our secret from now on." };
+      if (registered.kind === "by_hand") return { kind: "by_hand", why: `${registered.why} ${byHand}` };
+      return {
+        kind: "mended",
+        note: "Razorpay signs with our secret from now on, and sends what was refused again.",
+      };
     }
     case "hand":
-      return { kind: "by_hand", why: explanation };
+      return { kind: "by_hand", why: byHand };
   }
 }
 

@@ -1,17 +1,10 @@
 import { openBytes } from "@/lib/crypto/secret-box";
 import { type Db, db, inTransaction } from "@/lib/data/client";
-import { type EventMove, effectsPlannedHere, movesOfEvent } from "@/lib/data/webhook-effects";
+import { effectsPlannedHere, movesOfEvent } from "@/lib/data/webhook-effects";
+import type { ReplayPreview } from "@/lib/domain/webhook-replay";
 import { webhookBodyPlace } from "./secret-places";
 import { applyReading } from "./webhook-events/apply-reading";
 import { readEvent } from "./webhook-events/read-event";
-
-/** What a replay of an event would do now. */
-export type ReplayPreview =
-  /** Nothing at all: everything it says is known. `refused` are the moves that would be refused again. */
-  | { kind: "nothing"; why: string; refused: EventMove[] }
-  | { kind: "changes"; moves: EventMove[]; effects: { kind: string; reference: string }[] }
-  /** It cannot be replayed. */
-  | { kind: "impossible"; why: string };
 
 /**
  * Proves what a replay would change, by doing it: the event is read and observed as always, in a transaction that is

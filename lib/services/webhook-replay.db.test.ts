@@ -1,9 +1,14 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { db } from "@/lib/data/client";
+import { findReplayRun, listReplayed, listReplayRuns } from "@/lib/data/replay-runs";
 import { testConnection } from "@/lib/data/testing/rows";
 import { useTestDatabase } from "@/lib/data/testing/test-database";
 import { pruneWebhooks } from "@/lib/data/webhook-upkeep";
 import { SYSTEM } from "@/lib/domain/actor";
+import { readListQuery } from "@/lib/domain/list-query";
+import { WEBHOOK_EVENT_LIST } from "@/lib/domain/webhook-event-list";
+import type { ReplaySelection } from "@/lib/domain/webhook-replay";
+import { istDay } from "@/lib/format/date";
 import { previewReplay } from "./preview-replay";
 import { processWebhook } from "./process-webhook";
 import { countReplay, replayWebhookEvents } from "./replay-webhook-events";
@@ -56,8 +61,8 @@ describe("a preview of a replay", () => {
     expect(preview).toMatchObject({
       kind: "changes",
       moves: expect.arrayContaining([
-        expect.objectContaining({ subjectType: "invoice", subjectId: invoiceId, to: "paid" }),
-        expect.objectContaining({ subjectType: "payment", to: "captured", verdict: "applied" }),
+        expect.objectContaining({ subject: "invoice", subjectId: invoiceId, to: "paid" }),
+        expect.objectContaining({ subject: "payment", to: "captured", verdict: "applied" }),
       ]),
       effects: [{ kind: "payment.record" }],
     });
@@ -154,17 +159,65 @@ describe("replaying many", () => {
     const poison = await storeTestEvent(connectionId, "x", { event });
     await db().webhookEvent.update({ where: { id: poison }, data: { status: "POISON" } });
 
-    const counted = await countReplay({ event });
-    expect(counted).toEqual({ count: 3, sampled: 3, wouldChange: 0, impossible: 1 });
-    await expect(replayWebhookEvents({ event }, 2, SYSTEM)).rejects.toThrow("agreed to");
-    expect(await replayWebhookEvents({ event }, 3, SYSTEM)).toBe(3);
+    const list = chosen({ event: "invoice" });
+    const counted = await countReplay(list);
+    expect(counted).toMatchObject({ count: 3, sampled: 3, wouldChange: 0, examples: [], impossible: 1 });
+    await expect(replayWebhookEvents(list, 2, SYSTEM)).rejects.toThrow("agreed to");
+    const { runId, replayed } = await replayWebhookEvents(list, 3, SYSTEM);
+    expect(replayed).toBe(3);
     const jobs = await db().job.findMany({ where: { name: "webhook.process", state: "READY" } });
     expect(jobs).toHaveLength(3);
     const waiting = await db().webhookEvent.findMany({ where: { status: "RECEIVED" } });
     expect(waiting).toHaveLength(4);
     // Pressing twice asks for nothing more.
-    expect(await replayWebhookEvents({ status: ["DEAD"] }, 5, SYSTEM)).toBe(0);
+    await expect(replayWebhookEvents(chosen({ view: "failed" }), 5, SYSTEM)).rejects.toThrow(
+      "nothing to replay",
+    );
+    expect(await findReplayRun(runId)).toMatchObject({ planned: 3, waiting: 3, unchanged: 0 });
+    for (const { id } of await db().webhookEvent.findMany({ where: { replayRunId: runId } })) {
+      await processWebhook(id);
+    }
+    expect(await findReplayRun(runId)).toMatchObject({ waiting: 0, unchanged: 3, changed: 0, failed: 0 });
   });
+
+  it("names what it would change, and tells afterwards that it did", async () => {
+    await db().webhookEvent.deleteMany();
+    const { eventId, inv } = await paidBill();
+    await db().webhookEvent.update({ where: { id: eventId }, data: { status: "DEAD", tries: 8 } });
+    const list = chosen({ view: "failed" });
+    const counted = await countReplay(list);
+    expect(counted).toMatchObject({
+      count: 1,
+      wouldChange: 1,
+      examples: [{ id: eventId, event: "invoice.paid" }],
+    });
+    const said = counted.examples[0]?.moves.map(({ subject, to }) => `${subject} ${to}`);
+    expect(said).toEqual(expect.arrayContaining(["invoice paid", "payment captured", "invoice_sync paid"]));
+
+    const { runId } = await replayWebhookEvents(list, 1, SYSTEM);
+    await processWebhook(eventId);
+    expect(await findReplayRun(runId)).toMatchObject({ title: "Failed", changed: 1, unchanged: 0 });
+    const [row] = await listReplayed(runId);
+    expect(row).toMatchObject({ id: eventId, changed: true, status: "PROCESSED", entityId: inv });
+    expect((await listReplayRuns({ connectionId }, 1))[0]?.id).toBe(runId);
+  });
+
+  it("leaves out what came after somebody looked", async () => {
+    await db().webhookEvent.deleteMany();
+    const list = chosen({ event: "invoice" });
+    const { eventId } = await paidBill();
+    await processWebhook(eventId);
+    const later = new Date(list.upTo.getTime() + 60_000);
+    await db().webhookEvent.update({ where: { id: eventId }, data: { receivedAt: later } });
+    expect((await countReplay(list)).count).toBe(0);
+  });
+});
+
+/** The list as somebody sees it a moment from now. */
+const chosen = (params: Record<string, string>): ReplaySelection => ({
+  query: readListQuery(WEBHOOK_EVENT_LIST, params),
+  scope: { connectionId, today: istDay(new Date()) },
+  upTo: new Date(Date.now() + 5_000),
 });
 
 describe("retention", () => {

@@ -7,7 +7,7 @@ import { isUuid } from "@/lib/domain/is-uuid";
 import { webhookVersion } from "@/lib/domain/webhook-event-list";
 import { reasonWithout } from "@/lib/http/reason-without";
 import { readDelivery } from "@/lib/services/read-delivery";
-import { replayWebhookAction } from "./actions";
+import { previewReplayAction, replayWebhookAction } from "./actions";
 
 /** An event as the pane beside the list shows it. Null when there is none. */
 export async function drawWebhook(id: string, user: CurrentUser): Promise<DrawnRecord | null> {
@@ -21,7 +21,7 @@ export async function drawWebhook(id: string, user: CurrentUser): Promise<DrawnR
       event={event}
       delivery={payloadReason ? null : await readDelivery(id)}
       payloadReason={payloadReason}
-      replay={replayWebhookAction}
+      replay={{ preview: previewReplayAction, replay: replayWebhookAction }}
       replayReason={reasonWithout(user, "webhook.replay")}
     />
   );

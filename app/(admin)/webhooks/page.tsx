@@ -1,10 +1,11 @@
 import { Webhook } from "lucide-react";
 import type { Metadata } from "next";
-import { ActivityStrip } from "@/components/ui/activity-strip";
 import { ButtonLink } from "@/components/ui/button-link";
 import { EmptyState } from "@/components/ui/empty-state";
-import { RefusedBanner } from "@/components/webhooks/refused-banner";
+import { ActivityRange } from "@/components/webhooks/activity-range";
+import { EndpointBanners } from "@/components/webhooks/endpoint-banners";
 import { WebhookEvents } from "@/components/webhooks/webhook-events";
+import { WebhookTabs } from "@/components/webhooks/webhook-tabs";
 import { requireUser } from "@/lib/auth/require-user";
 import { listSavedViews } from "@/lib/data/saved-views";
 import {
@@ -15,12 +16,13 @@ import {
 } from "@/lib/data/webhook-event-list";
 import { readListQuery, withoutFilters } from "@/lib/domain/list-query";
 import { WEBHOOK_EVENT_LIST } from "@/lib/domain/webhook-event-list";
-import { formatTime } from "@/lib/format/date";
+import { istMinute } from "@/lib/format/date";
 import { pageScope, waitingWork } from "@/lib/http/page-scope";
 import { reasonWithout } from "@/lib/http/reason-without";
+import { webhookTrouble } from "@/lib/http/webhook-trouble";
 import { deleteViewAction, saveViewAction } from "../actions";
 import { startExportAction } from "../exports/actions";
-import { replayFailedWebhooksAction } from "./actions";
+import { countReplayAction, replayManyAction } from "./actions";
 import { drawWebhook } from "./draw-webhook";
 import { peekWebhookAction } from "./peek-action";
 
@@ -38,14 +40,16 @@ export default async function WebhooksPage({ searchParams }: Props) {
   const query = readListQuery(WEBHOOK_EVENT_LIST, given);
   const scope = await pageScope();
   const bare = withoutFilters(query);
-  const [page, first, activity, saved, filterCounts, ...counts] = await Promise.all([
-    listWebhookEvents(query, scope),
-    typeof given.peek === "string" ? drawWebhook(given.peek, user) : null,
-    webhookActivity(scope, scope.now),
-    listSavedViews("/webhooks", user.id),
-    countWebhookFilters(query, scope),
-    ...WEBHOOK_EVENT_LIST.views.map((view) => countWebhookEvents({ ...bare, view: view.id }, scope)),
-  ]);
+  const [{ refused, missing, troubled }, page, first, activity, saved, filterCounts, ...counts] =
+    await Promise.all([
+      webhookTrouble(),
+      listWebhookEvents(query, scope),
+      typeof given.peek === "string" ? drawWebhook(given.peek, user) : null,
+      webhookActivity(scope, scope.now),
+      listSavedViews("/webhooks", user.id),
+      countWebhookFilters(query, scope),
+      ...WEBHOOK_EVENT_LIST.views.map((view) => countWebhookEvents({ ...bare, view: view.id }, scope)),
+    ]);
   const views = Object.fromEntries(
     WEBHOOK_EVENT_LIST.views.map((view, at) => [
       view.id,
@@ -71,22 +75,20 @@ export default async function WebhooksPage({ searchParams }: Props) {
       replayReason={reasonWithout(user, "webhook.replay")}
       actions={{
         peek: peekWebhookAction,
-        replayFailed: replayFailedWebhooksAction,
+        replayMany: { count: countReplayAction, start: replayManyAction },
         save: saveViewAction,
         remove: deleteViewAction,
         startExport: startExportAction,
       }}
       activity={
-        <ActivityStrip
+        <ActivityRange
           sentence={`${activity.total} events in the last 24 hours, ${activity.failed} failed`}
-          slots={activity.slots.map(({ from, ...slot }) => ({ ...slot, label: formatTime(from) }))}
+          slots={activity.slots.map(({ from, ...slot }) => ({ ...slot, from: istMinute(from) }))}
+          until={istMinute(activity.until)}
         />
       }
-      banner={
-        scope.chosen && scope.chosen.refused > 0 ? (
-          <RefusedBanner connectionId={scope.chosen.id} count={scope.chosen.refused} />
-        ) : null
-      }
+      tabs={<WebhookTabs current="events" refused={refused} missing={missing} />}
+      banner={<EndpointBanners endpoints={troubled} here="events" />}
       firstUse={
         <EmptyState
           icon={<Webhook size={18} />}

@@ -76,7 +76,7 @@ export default async function InvoicePage({ params, searchParams }: Props) {
             </Link>
             <StatusBadge status={PAYMENT_LABELS[invoice.payment]} />
             <StatusBadge status={SYNC_LABELS[invoice.sync ?? "NONE"]} />
-            <WatchRecord watched={watchedOf(invoice)} now={now} />
+            <WatchRecord watched={watchedOf(invoice)} now={now} entities={entitiesOf(invoice)} />
           </span>
         }
         actions={
@@ -147,4 +147,13 @@ function watchedOf(invoice: InvoiceDetail): Watched {
   if (invoice.sync === "PENDING" || invoice.attemptsMade[0]?.endedAt === null) return "moving";
   const payable = invoice.sync === "SYNCED" && invoice.payment !== "paid";
   return payable || invoice.sync === "BLOCKED" ? "waiting" : "still";
+}
+
+/** What an event about this bill names: its requests, their orders, its payments. */
+function entitiesOf({ generations, payments }: InvoiceDetail): string[] {
+  const requests = generations.flatMap(({ razorpayInvoiceId, razorpayOrderId }) => [
+    razorpayInvoiceId,
+    razorpayOrderId,
+  ]);
+  return [...requests, ...payments.map((payment) => payment.razorpayPaymentId)].filter((id) => id !== null);
 }

@@ -10,7 +10,7 @@ import { isUuid } from "@/lib/domain/is-uuid";
 import { pageScope } from "@/lib/http/page-scope";
 import { reasonWithout } from "@/lib/http/reason-without";
 import { readDelivery } from "@/lib/services/read-delivery";
-import { replayWebhookAction } from "../actions";
+import { previewReplayAction, replayWebhookAction } from "../actions";
 
 type Props = { params: Promise<{ eventId: string }>; searchParams: Promise<{ tab?: string | string[] }> };
 
@@ -45,7 +45,7 @@ export default async function WebhookPage({ params, searchParams }: Props) {
         tab={[(await searchParams).tab].flat()[0]}
         delivery={payloadReason ? null : await readDelivery(event.id)}
         payloadReason={payloadReason}
-        replay={replayWebhookAction}
+        replay={{ preview: previewReplayAction, replay: replayWebhookAction }}
         replayReason={reasonWithout(user, "webhook.replay")}
       />
     </div>

@@ -1,0 +1,228 @@
+import { createHmac, randomBytes, randomUUID } from "node:crypto";
+import type { Page } from "@playwright/test";
+import { expect, signInAs, test, type World } from "../support/test";
+
+/*
+ * The ledger of events as somebody sees it who leaves it open: it lives by itself, shows what each event did, proves
+ * what a replay would do, and says of what was refused and of what is missing what mends it.
+ */
+
+test.describe.configure({ mode: "serial" });
+
+let page: Page;
+test.beforeAll(async ({ browser, world }) => {
+  test.setTimeout(120_000);
+  page = await browser.newPage({
+    baseURL: world.url,
+    locale: "en-IN",
+    timezoneId: "Asia/Kolkata",
+    viewport: { width: 1440, height: 900 },
+  });
+  await signInAs("admin", page);
+});
+test.afterAll(async ({ world }) => {
+  await world.razorpay("PUT", "/_sandbox/delivery", {});
+  await page?.close();
+});
+
+type Invoice = { id: string; sync: { status: string; razorpayInvoiceId: string | null } };
+
+/** A bill whose payment link stands at Razorpay. */
+async function issued(world: World): Promise<{ id: string; inv: string }> {
+  const unique = randomBytes(4).toString("hex");
+  await world.api("PUT", `/accounts/hooks-${unique}`, {
+    name: "Nandi Textiles Pvt Ltd",
+    email: `accounts-${unique}@nandi.example`,
+    contact: "+919845012345",
+  });
+  const path = `/invoices/hooks-${unique}`;
+  await world.api("PUT", path, {
+    accountExternalId: `hooks-${unique}`,
+    number: `WH/${unique}`,
+    currency: "INR",
+    amount: 149_950,
+    lines: [{ name: "Platform usage", amount: 149_950 }],
+    issuedOn: "2026-11-01",
+    dueOn: "2026-12-15",
+    status: "open",
+  });
+  const read = () => world.api<Invoice>("GET", path);
+  await expect.poll(async () => (await read()).sync.status, { timeout: 30_000 }).toBe("synced");
+  const { id, sync } = await read();
+  return { id, inv: sync.razorpayInvoiceId ?? "" };
+}
+
+const pay = (world: World, inv: string) =>
+  world.razorpay("POST", `/_sandbox/invoices/${inv}/pay`, { outcome: "captured" });
+const row = (event: string, entity: string) =>
+  page.getByRole("row", { name: new RegExp(`${event}.*${entity}`) });
+
+test("an event appears on the open list, and its bill turns paid on its open page, without a reload", async ({
+  world,
+}) => {
+  const { id, inv } = await issued(world);
+  const bill = await page.context().newPage();
+  await bill.goto(`/invoices/${id}`);
+  await expect(bill.getByText("Issued", { exact: true }).first()).toBeVisible();
+  await page.goto("/webhooks");
+  await streaming(page);
+  let reloads = 0;
+  for (const open of [page, bill]) open.on("framenavigated", () => (reloads += 1));
+
+  await pay(world, inv);
+  await expect(row("invoice.paid", inv)).toContainText("Processed", { timeout: 15_000 });
+  await bill.bringToFront();
+  await expect(bill.getByText("Paid", { exact: true }).first()).toBeVisible();
+  expect(reloads).toBe(0);
+  await bill.close();
+});
+
+test("what comes while the list is paused is counted, and comes in when asked for", async ({ world }) => {
+  const { inv } = await issued(world);
+  await page.goto("/webhooks");
+  await streaming(page);
+  await page.getByRole("button", { name: "Pause live" }).click();
+  await pay(world, inv);
+  const pill = page.getByRole("button", { name: /^\d+ new$/ });
+  await expect(pill).toBeVisible();
+  await expect(row("invoice.paid", inv)).toHaveCount(0);
+  await expect.poll(async () => Number((await pill.textContent())?.split(" ")[0])).toBeGreaterThanOrEqual(4);
+  await pill.click();
+  await expect(row("invoice.paid", inv)).toBeVisible();
+  await page.getByRole("button", { name: "Resume live" }).click();
+});
+
+test("the stream is there again after the web process was killed", async ({ world }) => {
+  const { inv } = await issued(world);
+  await page.goto("/webhooks");
+  await streaming(page);
+  process.kill(world.pidOf("web"), "SIGKILL");
+  await expect
+    .poll(async () => (await fetch(`${world.url}/api/health`)).status, { timeout: 30_000 })
+    .toBe(200);
+  await streaming(page, 40_000);
+  await pay(world, inv);
+  await expect(row("invoice.paid", inv)).toBeVisible({ timeout: 20_000 });
+});
+
+test("a page that nobody sees holds no stream", async () => {
+  await page.goto("/webhooks");
+  await streaming(page);
+  const ended = page.waitForEvent("requestfailed", (request) => request.url().endsWith("/stream"));
+  await seen(page, "hidden");
+  await ended;
+  const again = page.waitForRequest((request) => request.url().endsWith("/stream"));
+  await seen(page, "visible");
+  await again;
+});
+
+test("a replay is proven before it is done: of one event, and of a list", async ({ world }) => {
+  const { inv } = await issued(world);
+  await page.goto(`/webhooks?q=${inv}`);
+  await pay(world, inv);
+  await expect(row("invoice.paid", inv)).toContainText("Processed");
+  await row("invoice.paid", inv).click();
+  const pane = page.getByRole("region", { name: "The chosen event" });
+  await expect(pane.getByRole("tab", { name: /^Changes \(\d+\)/ })).toBeVisible();
+  await pane.getByRole("button", { name: "Replay" }).click();
+  const dialog = page.getByRole("dialog");
+  await expect(dialog.getByText("A replay would change nothing.")).toBeVisible();
+  await dialog.getByRole("button", { name: "Replay all the same" }).click();
+  await expect(page.getByText("Replay queued")).toBeVisible();
+
+  await page.goto(`/webhooks?q=${inv}`);
+  await page.getByRole("button", { name: "Replay these" }).click();
+  await expect(dialog.getByText(/events are handled once more.*none would change anything/)).toBeVisible();
+  await dialog.getByRole("button", { name: /^Replay \d+ events$/ }).click();
+  await page.waitForURL(/\/webhooks\/replays\//);
+  await expect(page.getByText(/Nothing has changed, \d+ events said nothing new/)).toBeVisible({
+    timeout: 30_000,
+  });
+});
+
+test("a drag over the activity strip filters by time, and so do the arrow keys", async () => {
+  await page.goto("/webhooks");
+  const strip = page.getByRole("group", { name: /Choose a time/ });
+  const box = await strip.locator("svg").boundingBox();
+  if (!box) throw new Error("the strip is not there");
+  const y = box.y + box.height / 2;
+  await page.mouse.move(box.x + box.width * 0.25, y);
+  await page.mouse.down();
+  await page.mouse.move(box.x + box.width * 0.5, y, { steps: 4 });
+  await page.mouse.up();
+  await expect(page).toHaveURL(/received=20\d\d-\d\d-\d\dT\d\d:\d\d\.\.20/);
+  await expect(
+    page.getByText("These filters hide everything").or(page.getByText(/Received/).first()),
+  ).toBeVisible();
+  await page.getByRole("button", { name: "Clear", exact: true }).click();
+  await expect(page).toHaveURL(/\/webhooks$/);
+
+  await page.getByLabel("From, time received").focus();
+  for (let steps = 0; steps < 46; steps += 1) await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/received=/);
+  await expect(page.getByRole("row", { name: /invoice\.paid/ }).first()).toBeVisible();
+});
+
+test("what was refused says why, is mended by a click, and is proven by the next event", async ({
+  world,
+}) => {
+  const state = await world.razorpay<{ accounts: { account_id: string; webhooks: Hook[] }[] }>(
+    "GET",
+    "/_sandbox/state",
+  );
+  const [{ account_id: account, webhooks }] = state.accounts as [(typeof state.accounts)[number]];
+  const [hook] = webhooks as [Hook];
+  await deliver(hook.url, "hundi_sandbox_secret_01");
+  await page.goto("/webhooks/refused");
+  const card = page.getByRole("region", { name: "Signed with the API Key Secret", exact: true });
+  await expect(card.getByText("The Key Secret was pasted")).toBeVisible();
+  await expect(card.getByText("By hand:")).toBeVisible();
+  await world.razorpay("PUT", `/_sandbox/accounts/${account}/webhooks`, [
+    { ...hook, secret: "pasted wrongly" },
+  ]);
+
+  await card.getByRole("button", { name: "Set our secret at Razorpay" }).click();
+  await expect(page.getByText("Razorpay signs with our secret from now on")).toBeVisible();
+  const { inv } = await issued(world);
+  await pay(world, inv);
+  await expect(card.getByText("Mended")).toBeVisible({ timeout: 30_000 });
+  await expect(card.getByText("Newer events are accepted")).toBeVisible();
+});
+
+test("what no event told of is read by a backfill that somebody starts", async ({ world }) => {
+  const { inv, id } = await issued(world);
+  await world.razorpay("PUT", "/_sandbox/delivery", { drop: 1 });
+  await pay(world, inv);
+  await world.razorpay("PUT", "/_sandbox/delivery", {});
+  await page.goto("/webhooks/missing");
+  await page.getByRole("button", { name: "Run backfill" }).first().click();
+  await page.getByRole("dialog").getByRole("button", { name: "Run backfill" }).click();
+  await expect(page.getByText("Backfill queued")).toBeVisible();
+  await expect(page.getByRole("table", { name: "Backfills" }).getByText("Done").first()).toBeVisible({
+    timeout: 30_000,
+  });
+  await page.goto(`/invoices/${id}`);
+  await expect(page.getByText("Paid", { exact: true }).first()).toBeVisible();
+});
+
+type Hook = { url: string; secret: string; events: string[] };
+
+async function deliver(url: string, secret: string): Promise<void> {
+  const body = JSON.stringify({ event: "invoice.paid", account_id: "acc_HundiSandbox01", payload: {} });
+  const signature = createHmac("sha256", secret).update(body).digest("hex");
+  const headers = { "x-razorpay-signature": signature, "x-razorpay-event-id": randomUUID() };
+  expect((await fetch(url, { method: "POST", body, headers })).status).toBe(401);
+}
+
+/** The page's stream has said that it is open. */
+async function streaming(on: Page, timeout = 20_000): Promise<void> {
+  await expect(on.locator("[data-live=on]")).toBeAttached({ timeout });
+}
+
+async function seen(on: Page, state: "visible" | "hidden"): Promise<void> {
+  await on.evaluate((now) => {
+    Object.defineProperty(document, "visibilityState", { configurable: true, get: () => now });
+    document.dispatchEvent(new Event("visibilitychange"));
+  }, state);
+}
