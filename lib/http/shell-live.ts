@@ -1,4 +1,5 @@
 import "server-only";
+import { listOpenChargeRuns } from "@/lib/data/charge-run";
 import { listExportsOf } from "@/lib/data/list-exports";
 import { listRetryRuns } from "@/lib/data/retry-runs";
 import { exportedLists } from "@/lib/services/exported-lists";
@@ -11,15 +12,17 @@ const MOST_RUNS = 3;
 /** The moving parts of the frame: what waits by page, long work, and whether webhooks arrive. */
 export async function shellLive(userId: string) {
   const lately = new Date(Date.now() - ENDED_LATELY_MS);
-  const [{ chosen }, waiting, runs, exports] = await Promise.all([
+  const [{ chosen }, waiting, runs, exports, chargeRuns] = await Promise.all([
     pageScope(),
     waitingWork(),
     listRetryRuns({ open: lately }, MOST_RUNS),
     listExportsOf(userId, lately),
+    listOpenChargeRuns(lately, MOST_RUNS),
   ]);
   return {
     counts: {
       "/invoices": waiting.invoices,
+      "/charges": waiting.charges,
       "/customers": waiting.customers,
       "/failures": waiting.failures,
       "/webhooks": waiting.webhooks,
@@ -40,6 +43,14 @@ export async function shellLive(userId: string) {
         failed: state === "FAILED" ? Math.max(1, total - rows) : 0,
         total: state === "DONE" ? rows : Math.max(total, rows + 1),
         href: "/exports",
+      })),
+      ...chargeRuns.map(({ id, planned, asked, refused, paused }) => ({
+        id,
+        label: paused ? "Charge run, paused" : "Charge run",
+        done: asked,
+        failed: refused,
+        total: planned,
+        href: `/charges/runs/${id}`,
       })),
     ],
     live: chosen && { lastEventAt: chosen.lastEventAt, mode: chosen.mode, refused: chosen.refused },
