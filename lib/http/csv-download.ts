@@ -1,5 +1,6 @@
 import "server-only";
-import { type CsvColumn, csvFile } from "@/lib/format/csv-file";
+import { type CsvColumn, csvHead, csvRows } from "@/lib/format/csv-file";
+import { csvResponse } from "./csv-response";
 
 /** A short list, read already, as a file to download. */
 export function csvDownload<Row>(
@@ -7,14 +8,9 @@ export function csvDownload<Row>(
   columns: readonly CsvColumn<Row>[],
   rows: readonly Row[],
 ): Response {
-  async function* once() {
-    yield rows;
+  async function* file() {
+    yield csvHead(columns);
+    yield csvRows(columns, rows);
   }
-  return new Response(csvFile(columns, once()), {
-    headers: {
-      "Content-Type": "text/csv; charset=utf-8",
-      "Content-Disposition": `attachment; filename="${name}.csv"`,
-      "Cache-Control": "no-store",
-    },
-  });
+  return csvResponse(name, file());
 }
