@@ -6,7 +6,7 @@ import { StatusBadge } from "@/components/ui/status-badge";
 import { When } from "@/components/ui/when";
 import { debitAdvice, NEVER_SENT } from "@/lib/domain/debit-failure";
 import type { ChargeRow } from "@/lib/domain/mandate-list";
-import { CHARGE_LABELS } from "@/lib/format/status-label";
+import { CHARGE_LABELS, CHARGE_REFUNDED } from "@/lib/format/status-label";
 
 export const CHARGE_COLUMNS: readonly ListColumn<ChargeRow>[] = [
   {
@@ -29,8 +29,10 @@ export const CHARGE_COLUMNS: readonly ListColumn<ChargeRow>[] = [
     label: "Status",
     cell: (row) => (
       <span className="flex gap-1">
-        <StatusBadge status={CHARGE_LABELS[row.status]} />
-        {row.overdue ? <Badge tone="bad">Overdue</Badge> : null}
+        <StatusBadge status={row.refunded ? CHARGE_REFUNDED : CHARGE_LABELS[row.status]} />
+        {row.undecided ? <Badge tone="bad">To decide</Badge> : null}
+        {row.overdue && !row.undecided ? <Badge tone="bad">Overdue</Badge> : null}
+        {row.retryDue ? <Badge tone="warn">Retry due</Badge> : null}
       </span>
     ),
   },

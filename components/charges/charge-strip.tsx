@@ -1,5 +1,5 @@
 import { When } from "@/components/ui/when";
-import { returnRate } from "@/lib/domain/return-rate";
+import { overReturnLimit, returnRate } from "@/lib/domain/return-rate";
 import { formatDuration } from "@/lib/format/date";
 import { formatMoney } from "@/lib/format/money";
 
@@ -8,7 +8,7 @@ type Figures = { inFlight: number; inFlightAmount: number; captured: number; fai
 /** The next cut-off, what is on its way, and how often banks sent debits back. */
 export function ChargeStrip({ figures, cutOff, now }: { figures: Figures; cutOff: Date; now: Date }) {
   const rate = returnRate(figures.captured, figures.failed);
-  const high = rate !== null && rate > 0.5;
+  const high = overReturnLimit(rate);
   return (
     <dl className="mx-4 mb-3 flex flex-wrap gap-x-8 gap-y-2 rounded-xl border bg-surface px-4 py-3 text-sm sm:mx-6">
       <div>

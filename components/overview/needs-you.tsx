@@ -3,8 +3,10 @@ import {
   CircleCheck,
   Clock,
   FileWarning,
+  Landmark,
   ShieldAlert,
   TriangleAlert,
+  Undo2,
   UserX,
   Webhook,
 } from "lucide-react";
@@ -58,6 +60,22 @@ const LOOKS: Record<Need["id"], Look> = {
     detail: () => "Their payment links can be sent again",
     step: "See who owes",
     href: "/invoices?view=overdue&sort=due",
+  },
+  refunds: {
+    icon: Undo2,
+    tone: "warn",
+    title: (n) => `${plural(n, "refund waits", "refunds wait")} for a decision`,
+    detail: () => "More came in than was billed, for example by link and by debit",
+    step: "Decide",
+    href: "/charges/refunds",
+  },
+  charges: {
+    icon: Landmark,
+    tone: "bad",
+    title: (n) => `${plural(n, "debit has", "debits have")} no clear answer`,
+    detail: () => "Nobody knows whether the customer was debited",
+    step: "See and decide",
+    href: "/charges?view=undecided",
   },
   webhooks: {
     icon: Webhook,

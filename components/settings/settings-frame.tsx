@@ -6,6 +6,7 @@ const PAGES = [
   { href: "/settings/team", label: "Team" },
   { href: "/settings/api-keys", label: "API keys" },
   { href: "/settings/billing", label: "Billing systems" },
+  { href: "/settings/holidays", label: "Bank holidays" },
   { href: "/settings/appearance", label: "Appearance" },
   { href: "/settings/password", label: "Your password" },
 ] as const;

@@ -32,6 +32,8 @@ export async function runDemo(mode: "demo" | "development"): Promise<void> {
       output,
       say,
       sandboxBehindSeconds: secondsSince(firstDay(new Date())),
+      // Nothing in the sandbox is stale for longer, and what nobody could find out is shown to be decided.
+      env: { CHARGE_SETTLE_SECONDS: process.env.CHARGE_SETTLE_SECONDS || "60" },
     });
     const stop = async () => {
       const clean = await world.stop();

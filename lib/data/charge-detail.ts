@@ -3,7 +3,7 @@ import type { ChargeDetail } from "@/lib/domain/charge-detail";
 import type { ChargeReview } from "@/lib/domain/charge-review";
 import { listCallAttempts } from "./call-attempts";
 import { type Db, db } from "./client";
-import { listNotices } from "./debit-notices";
+import { listDebitNotices } from "./debit-notices";
 import { readChargeAnswer } from "./mandate-answers";
 import { listMoves } from "./move-list";
 
@@ -28,7 +28,7 @@ export async function findChargeDetail(
     listCallAttempts([id], payloads, tx),
     findReview(row, tx),
     invoice && findPayLink(invoice.id, tx),
-    invoice ? listNotices(invoice.id, tx) : [],
+    invoice ? listDebitNotices(invoice.id, tx) : [],
   ]);
   return {
     charge,

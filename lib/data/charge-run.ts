@@ -90,6 +90,33 @@ export async function findChargeRun(id: string, tx: Db = db()): Promise<ChargeRu
   return { ...facts, total: Number(run.totalAmount), rows, excluded: run.excluded as LeftOut[] };
 }
 
+/** Runs that are not over, or have been for no longer than since `lately`, newest first. */
+export async function listOpenChargeRuns(lately: Date, limit: number, tx: Db = db()) {
+  const runs = await tx.chargeRun.findMany({
+    where: { OR: [{ endedAt: null }, { endedAt: { gte: lately } }] },
+    orderBy: { createdAt: "desc" },
+    take: limit,
+    select: { id: true, planned: true, pausedAt: true },
+  });
+  if (runs.length === 0) return [];
+  const counts = await tx.chargeRunItem.groupBy({
+    by: ["runId", "state"],
+    where: { runId: { in: runs.map(({ id }) => id) } },
+    _count: true,
+  });
+  const of = (runId: string, states: RunItemState[]) =>
+    counts
+      .filter((one) => one.runId === runId && states.includes(one.state))
+      .reduce((sum, { _count }) => sum + _count, 0);
+  return runs.map(({ id, planned, pausedAt }) => ({
+    id,
+    planned,
+    asked: of(id, ["ASKED"]),
+    refused: of(id, ["REFUSED", "LEFT"]),
+    paused: pausedAt !== null,
+  }));
+}
+
 type Failed = { status: string; failureReason: string | null; failureDescription: string | null };
 
 function whyFailed({ status, failureReason, failureDescription }: Failed): string | null {

@@ -19,7 +19,7 @@ export async function findNotice(
 }
 
 /** Every notice of debits for a bill, newest first. */
-export async function listNotices(invoiceId: string, tx: Db = db()): Promise<NoticeRow[]> {
+export async function listDebitNotices(invoiceId: string, tx: Db = db()): Promise<NoticeRow[]> {
   const rows = await tx.debitNotice.findMany({
     where: { invoiceId },
     orderBy: { toldAt: "desc" },

@@ -18,9 +18,15 @@ import {
 function charges(query: ListQuery, scope: Scope): Source<ChargeRow> {
   const alias = Prisma.sql`c`;
   const overdue = Prisma.sql`(c.status in ('CREATED', 'AUTHORIZED') and c.expected_by < now())`;
+  const undecided = Prisma.sql`exists (select 1 from effect e where e.subject_id = c.id and e.state = 'REVIEW')`;
+  const retryDue = Prisma.sql`(c.status = 'FAILED' and c.presented and c.retry_not_before <= now()
+    and i.billing_status = 'OPEN' and i.payment_status <> 'PAID'
+    and not exists (select 1 from charge n where n.invoice_id = c.invoice_id and n.created_at > c.created_at))`;
   const views: Record<string, Prisma.Sql> = {
     flight: Prisma.sql`c.status in ('CREATED', 'AUTHORIZED')`,
     overdue,
+    undecided,
+    retry: retryDue,
     failed: Prisma.sql`c.status = 'FAILED'`,
     captured: Prisma.sql`c.status = 'CAPTURED'`,
   };
@@ -33,6 +39,9 @@ function charges(query: ListQuery, scope: Scope): Source<ChargeRow> {
       c.amount::float8 as amount, c.mandate_id::text as "mandateId", m.razorpay_token_id as "tokenId",
       c.status::text as status, c.first_payment as "firstPayment", c.failure_reason as "failureReason",
       c.failure_description as "failureDescription", c.attempt, c.expected_by as "expectedBy", ${overdue} as overdue,
+      ${undecided} as undecided, ${retryDue} as "retryDue", exists (select 1 from payment p
+        where p.connection_id = c.connection_id and p.razorpay_payment_id = c.razorpay_payment_id
+          and p.status = 'REFUNDED') as refunded,
       c.created_at as "createdAt", c.updated_at as "updatedAt"`,
     from: Prisma.sql`charge c join mandate m on m.id = c.mandate_id left join account a on a.id = c.account_id
       left join invoice i on i.id = c.invoice_id`,
@@ -86,6 +95,28 @@ export async function readChargeFigures({ connectionId }: Scope, tx: Db = db()) 
     tx.charge.count({ where: { ...where, status: "FAILED", presented: true, settledAt: { gte: since } } }),
   ]);
   return { inFlight: flight._count, inFlightAmount: Number(flight._sum.amount ?? 0), captured, failed };
+}
+
+/** Debits of which nobody knows whether they happened, and that wait for a person. Paise. */
+export async function countUndecidedCharges(
+  { connectionId }: { connectionId: string | null },
+  tx: Db = db(),
+): Promise<{ count: number; amount: number }> {
+  const effects = await tx.effect.findMany({
+    where: {
+      kind: "recurring.charge",
+      state: "REVIEW",
+      dismissedAt: null,
+      ...(connectionId ? { targetId: connectionId } : {}),
+    },
+    select: { subjectId: true },
+  });
+  if (effects.length === 0) return { count: 0, amount: 0 };
+  const charges = await tx.charge.aggregate({
+    where: { id: { in: effects.map(({ subjectId }) => subjectId) } },
+    _sum: { amount: true },
+  });
+  return { count: effects.length, amount: Number(charges._sum.amount ?? 0) };
 }
 
 export type BillToCharge = { id: string; number: string; due: number; dueOn: Date };

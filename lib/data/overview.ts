@@ -5,6 +5,8 @@ import type { FirstSteps, NeedsYou, Overview, OverviewPeriod } from "@/lib/domai
 import { type Db, db } from "./client";
 import { countOpenGroups } from "./failure-groups";
 import { Prisma } from "./generated/client";
+import { countUndecidedCharges } from "./mandate-lists";
+import { countRefundsToDecide } from "./refund-proposals";
 
 type Scope = { connectionId: string | null; today: string };
 
@@ -46,7 +48,7 @@ export async function readOverview(period: OverviewPeriod, scope: Scope, tx: Db 
 
 /** What waits for a person, the most rupees first. */
 export async function listNeedsYou(scope: Scope, tx: Db = db()): Promise<NeedsYou[]> {
-  const [waiting, [overdue], [events], [refused]] = await Promise.all([
+  const [waiting, [overdue], [events], [refused], refunds, undecided] = await Promise.all([
     tx.$queryRaw<
       { kind: "failed" | "unmapped" | "blocked"; count: bigint; amount: bigint; detail: string }[]
     >`
@@ -68,12 +70,17 @@ export async function listNeedsYou(scope: Scope, tx: Db = db()): Promise<NeedsYo
     tx.$queryRaw<{ count: bigint }[]>`
       select count(*) as count from webhook_rejection r where r.at > now() - interval '24 hours'
         and ${atConnection(scope, Prisma.sql`r.connection_id`)}`,
+    countRefundsToDecide(scope, tx),
+    countUndecidedCharges(scope, tx),
   ]);
   const needs: NeedsYou[] = merged(waiting);
   if (overdue?.count)
     needs.push({ id: "overdue", count: Number(overdue.count), amount: paise(overdue.amount), detail: "" });
   if (events?.count) needs.push({ id: "webhooks", count: Number(events.count), amount: null, detail: "" });
   if (refused?.count) needs.push({ id: "refused", count: Number(refused.count), amount: null, detail: "" });
+  if (refunds.count) needs.push({ id: "refunds", ...refunds, amount: paise(refunds.amount), detail: "" });
+  if (undecided.count)
+    needs.push({ id: "charges", ...undecided, amount: paise(undecided.amount), detail: "" });
   return needs.sort((a, b) => (b.amount ?? 0) - (a.amount ?? 0));
 }
 
@@ -92,6 +99,8 @@ export async function readFirstSteps(tx: Db = db()): Promise<FirstSteps> {
 export async function countWaiting({ connectionId }: { connectionId: string | null }, tx: Db = db()) {
   const scope = { connectionId, today: "" };
   const failing = countOpenGroups({ connectionId }, tx);
+  const refunds = countRefundsToDecide(scope, tx);
+  const undecided = countUndecidedCharges(scope, tx);
   const [counts] = await tx.$queryRaw<{ invoices: bigint; customers: bigint; webhooks: bigint }[]>`
     select
       (select count(*) from (select 1 from invoice_sync s join invoice i on i.id = s.invoice_id
@@ -106,6 +115,7 @@ export async function countWaiting({ connectionId }: { connectionId: string | nu
     customers: Number(counts?.customers ?? 0),
     webhooks: Number(counts?.webhooks ?? 0),
     failures: await failing,
+    charges: (await refunds).count + (await undecided).count,
   };
 }
 

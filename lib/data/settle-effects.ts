@@ -1,4 +1,5 @@
 import "server-only";
+import { proposalOfReceipt } from "@/lib/domain/refund-proposal";
 import type { Db } from "./client";
 
 /** What was seen of a Razorpay invoice that answers what became of a call. */
@@ -31,6 +32,29 @@ export async function settleChargeEffect(chargeId: string, paymentId: string, tx
       leaseUntil: null,
     },
     data: { state: "DONE", providerId: paymentId, reason: "Seen at Razorpay", endedAt: new Date() },
+  });
+}
+
+/** A refund was seen that has the receipt of one of ours: it was made, whatever became of the call. */
+export async function settleRefundEffect(
+  { id: razorpayRefundId, receipt }: { id: string; receipt: string | null },
+  tx: Db,
+): Promise<void> {
+  const proposalId = proposalOfReceipt(receipt);
+  if (!proposalId) return;
+  const { count } = await tx.refundProposal.updateMany({
+    where: { id: proposalId, status: { in: ["CONFIRMED", "FAILED"] } },
+    data: { status: "MADE", razorpayRefundId, failure: null, updatedAt: new Date() },
+  });
+  if (count === 0) return;
+  await tx.effect.updateMany({
+    where: {
+      subjectId: proposalId,
+      kind: "payment.refund",
+      state: { in: ["UNKNOWN", "REVIEW"] },
+      leaseUntil: null,
+    },
+    data: { state: "DONE", providerId: razorpayRefundId, reason: "Seen at Razorpay", endedAt: new Date() },
   });
 }
 

@@ -2,7 +2,6 @@ import { describe, expect, it } from "vitest";
 import { type ChargeFacts, ceilingCrossed, chargeInput, whyNotCharge } from "./charge";
 import { MANDATE_STATUSES } from "./mandate";
 import { paise } from "./money";
-import { returnRate } from "./return-rate";
 
 const now = new Date("2026-11-24T12:00:00Z");
 const facts = (change: { [K in keyof ChargeFacts]?: Partial<ChargeFacts[K]> } = {}): ChargeFacts =>
@@ -93,8 +92,4 @@ describe("ceilings", () => {
   ])("%d after %d and %d: %s", (amount, customerDay, connectionHour, crossed) => {
     expect(ceilingCrossed(amount, { customerDay, connectionHour }, ceilings) !== null).toBe(crossed);
   });
-});
-
-it("has no return rate before a bank has answered", () => {
-  expect([returnRate(0, 0), returnRate(3, 1)]).toEqual([null, 0.25]);
 });

@@ -17,6 +17,7 @@ export const EFFECT_KINDS = [
   "order.create",
   "recurring.charge",
   "token.delete",
+  "payment.refund",
 ] as const;
 export type EffectKind = (typeof EFFECT_KINDS)[number];
 

@@ -83,6 +83,12 @@ export type ChargeRow = {
   attempt: number;
   expectedBy: Date | null;
   overdue: boolean;
+  /** Nobody knows whether it happened: a person decides. */
+  undecided: boolean;
+  /** It failed, its bill is still due, and the calendar lets it be tried again. */
+  retryDue: boolean;
+  /** Captured, and given back wholly. */
+  refunded: boolean;
   createdAt: Date;
   updatedAt: Date;
 };
@@ -165,7 +171,9 @@ export const CHARGE_LIST = {
   views: [
     { id: "all", label: "All" },
     { id: "flight", label: "On their way" },
+    { id: "undecided", label: "To decide" },
     { id: "overdue", label: "Overdue" },
+    { id: "retry", label: "Retry due" },
     { id: "failed", label: "Failed" },
     { id: "captured", label: "Captured" },
   ],

@@ -19,7 +19,7 @@ export type Overview = {
 
 /** Something that waits for a person: how many, how much is at stake, and where to mend it. */
 export type NeedsYou = {
-  id: "failed" | "unmapped" | "blocked" | "overdue" | "webhooks" | "refused";
+  id: "failed" | "unmapped" | "blocked" | "overdue" | "webhooks" | "refused" | "refunds" | "charges";
   count: number;
   amount: Paise | null;
   detail: string;

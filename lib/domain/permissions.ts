@@ -21,7 +21,7 @@ const ALLOWED = {
   "audit.read": ["ADMIN", "OPERATOR"],
   /** A whole bank account number: audited each time. */
   "bank.read": ["ADMIN"],
-  /** Stop and start charging. */
+  /** Stop and start charging, and the days on which banks are closed. */
   "charge.control": ["ADMIN"],
   /** What the machine could not decide: REVIEW effects, money exceptions. */
   "review.decide": ["ADMIN"],

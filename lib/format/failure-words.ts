@@ -57,6 +57,9 @@ const STEPS: Record<string, string> = {
   "invoice.notify": "Sending the payment link",
   "setting.write": "Telling billing the customer id",
   "payment.record": "Recording the payment in billing",
+  "order.create": "Making the order",
+  "recurring.charge": "Debiting the mandate",
+  "payment.refund": "Making the refund",
 };
 
 /** Where it failed, in words. */

@@ -43,6 +43,7 @@ const CALLS: Record<string, string> = {
   "order.create": "Order made at Razorpay",
   "recurring.charge": "Debit asked of Razorpay",
   "token.delete": "Mandate given up at Razorpay",
+  "payment.refund": "Refund asked of Razorpay",
 };
 
 /** What a call was for, and how it ended. */

@@ -135,3 +135,9 @@ export const EXPORT_LABELS: Record<ExportState, StatusLabel> = {
   CANCELLED: { label: "Cancelled", tone: "mute", help: "Somebody stopped it. Nothing of it is kept." },
   EXPIRED: { label: "Expired", tone: "mute", help: "Its file is gone. Run it again for the rows of today." },
 };
+
+export const CHARGE_REFUNDED: StatusLabel = {
+  label: "Refunded",
+  tone: "mute",
+  help: "It was debited, and all of it was given back.",
+};

@@ -1,4 +1,5 @@
 import "server-only";
+import { listOpenChargeRuns } from "@/lib/data/charge-run";
 import { listLinkBatches } from "@/lib/data/link-batches";
 import { listExportsOf } from "@/lib/data/list-exports";
 import { listReplayRuns } from "@/lib/data/replay-runs";
@@ -17,16 +18,18 @@ const REPLAYED_LATELY_MS = 30 * 60_000;
 export async function shellLive(userId: string) {
   const lately = new Date(Date.now() - ENDED_LATELY_MS);
   const { chosen, connectionId } = await pageScope();
-  const [waiting, runs, replays, batches, exports] = await Promise.all([
+  const [waiting, runs, replays, batches, exports, chargeRuns] = await Promise.all([
     waitingWork(),
     listRetryRuns({ open: lately }, MOST_RUNS),
     listReplayRuns({ since: new Date(Date.now() - REPLAYED_LATELY_MS) }, MOST_RUNS),
     listLinkBatches({ since: lately, connectionId }, MOST_RUNS),
     listExportsOf(userId, lately),
+    listOpenChargeRuns(lately, MOST_RUNS),
   ]);
   return {
     counts: {
       "/invoices": waiting.invoices,
+      "/charges": waiting.charges,
       "/customers": waiting.customers,
       "/failures": waiting.failures,
       "/webhooks": waiting.webhooks,
@@ -56,6 +59,14 @@ export async function shellLive(userId: string) {
         failed: state === "FAILED" ? Math.max(1, total - rows) : 0,
         total: state === "DONE" ? rows : Math.max(total, rows + 1),
         href: "/exports",
+      })),
+      ...chargeRuns.map(({ id, planned, asked, refused, paused }) => ({
+        id,
+        label: paused ? "Charge run, paused" : "Charge run",
+        done: asked,
+        failed: refused,
+        total: planned,
+        href: `/charges/runs/${id}`,
       })),
     ],
     live: chosen && { lastEventAt: chosen.lastEventAt, mode: chosen.mode, refused: chosen.refused },

@@ -45,39 +45,43 @@ beforeAll(async () => {
 });
 afterAll(() => Promise.all(programs.map((program) => program.kill())));
 
-it(`stores each of ${EVENTS} events once and processes it once, however often receiver and workers are killed`, async () => {
-  const ids = Array.from({ length: EVENTS }, (_, at) => at);
-  let delivered = 0;
-  const killing = (async () => {
-    for (let turn = 0; turn < KILLS; turn += 1) {
-      while (delivered < (EVENTS * (turn + 1)) / (KILLS + 1)) await sleep(5);
-      await restart(programs[turn % programs.length]);
-    }
-  })();
-  await inParallel(ids, 32, async (at) => {
-    await deliver(at);
-    delivered += 1;
-  });
-  await killing;
-  // And in the middle of working off what is left.
-  for (const worker of programs.slice(1)) await restart(worker);
+it(
+  `stores each of ${EVENTS} events once and processes it once, however often receiver and workers are killed`,
+  async () => {
+    const ids = Array.from({ length: EVENTS }, (_, at) => at);
+    let delivered = 0;
+    const killing = (async () => {
+      for (let turn = 0; turn < KILLS; turn += 1) {
+        while (delivered < (EVENTS * (turn + 1)) / (KILLS + 1)) await sleep(5);
+        await restart(programs[turn % programs.length]);
+      }
+    })();
+    await inParallel(ids, 32, async (at) => {
+      await deliver(at);
+      delivered += 1;
+    });
+    await killing;
+    // And in the middle of working off what is left.
+    for (const worker of programs.slice(1)) await restart(worker);
 
-  const done = { in: ["PROCESSED" as const, "UNMATCHED" as const] };
-  const handled = () => db().webhookEvent.count({ where: { status: done } });
-  await until(async () => (await handled()) === EVENTS, DRAIN_SECONDS);
-  await until(async () => (await db().job.count({ where: { state: { not: "DONE" } } })) === 0, 60);
+    const done = { in: ["PROCESSED" as const, "UNMATCHED" as const] };
+    const handled = () => db().webhookEvent.count({ where: { status: done } });
+    await until(async () => (await handled()) === EVENTS, DRAIN_SECONDS);
+    await until(async () => (await db().job.count({ where: { state: { not: "DONE" } } })) === 0, 60);
 
-  expect(programs.every((program) => program.kills > 0)).toBe(true);
-  expect(await db().webhookEvent.count()).toBe(EVENTS);
-  expect(await db().webhookBody.count()).toBe(EVENTS);
-  // One job an event, so one event was never handed out twice as work.
-  expect(await db().job.count({ where: { name: "webhook.process" } })).toBe(EVENTS);
-  // Once processed is: the payment exists once and its one move was written down once.
-  expect(await db().payment.count()).toBe(EVENTS);
-  const moves = await db().stateMove.groupBy({ by: ["subjectId"], _count: { _all: true } });
-  expect(moves).toHaveLength(EVENTS);
-  expect(moves.filter((move) => move._count._all !== 1)).toEqual([]);
-}, TEST_MS);
+    expect(programs.every((program) => program.kills > 0)).toBe(true);
+    expect(await db().webhookEvent.count()).toBe(EVENTS);
+    expect(await db().webhookBody.count()).toBe(EVENTS);
+    // One job an event, so one event was never handed out twice as work.
+    expect(await db().job.count({ where: { name: "webhook.process" } })).toBe(EVENTS);
+    // Once processed is: the payment exists once and its one move was written down once.
+    expect(await db().payment.count()).toBe(EVENTS);
+    const moves = await db().stateMove.groupBy({ by: ["subjectId"], _count: { _all: true } });
+    expect(moves).toHaveLength(EVENTS);
+    expect(moves.filter((move) => move._count._all !== 1)).toEqual([]);
+  },
+  TEST_MS,
+);
 
 async function restart(program: KillableProgram | undefined): Promise<void> {
   await program?.kill();

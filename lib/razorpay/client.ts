@@ -22,6 +22,8 @@ export type RazorpayClientOptions = {
 export type CallOptions<T> = Wordings & {
   answer: z.ZodType<T>;
   signal?: AbortSignal;
+  /** Headers that the SDK cannot send by itself. */
+  headers?: Record<string, string>;
 };
 
 /** Makes one call with the SDK. Never throws for what an outside service does: that is the outcome. */
@@ -33,6 +35,7 @@ export type RazorpayClient = <T>(
 /** What one call is doing, seen from inside the SDK's HTTP library. */
 type Exchange = {
   signal: AbortSignal;
+  headers: Record<string, string>;
   method: string;
   path: string;
   /** A connection stood ready to carry the request: from here on it may have arrived. */
@@ -51,7 +54,13 @@ type Axios = {
     };
   };
 };
-type AxiosConfig = { method?: string; url?: string; signal?: AbortSignal; transport?: unknown };
+type AxiosConfig = {
+  method?: string;
+  url?: string;
+  headers?: object;
+  signal?: AbortSignal;
+  transport?: unknown;
+};
 type AxiosAnswer = { status: number; data: unknown; headers: Record<string, unknown> };
 type AxiosFailure = { code?: string; message?: string; response?: AxiosAnswer };
 
@@ -76,13 +85,13 @@ export function createRazorpayClient(options: RazorpayClientOptions): RazorpayCl
   // Without a secret the SDK would leave the key id out too.
   if (options.keySecret === "") rq.defaults.auth = { username: options.keyId, password: "" };
 
-  return async (request, { answer, signal, ...wordings }) => {
+  return async (request, { answer, signal, headers = {}, ...wordings }) => {
     const abort = new AbortController();
     const timer = setTimeout(() => abort.abort(`no answer within ${timeoutMs} ms`), timeoutMs);
     const stop = () => abort.abort("given up by the caller");
     if (signal?.aborted) stop();
     signal?.addEventListener("abort", stop, { once: true });
-    const exchange: Exchange = { signal: abort.signal, method: "", path: "", connected: false };
+    const exchange: Exchange = { signal: abort.signal, headers, method: "", path: "", connected: false };
     const at = new Date();
     const started = performance.now();
     let bug: unknown;
@@ -146,6 +155,7 @@ function instrument(rq: Axios, baseUrl: URL, exchanges: AsyncLocalStorage<Exchan
     const exchange = current(exchanges);
     exchange.method = (config.method ?? "get").toUpperCase();
     exchange.path = (config.url ?? "").split("?", 1)[0] ?? "";
+    config.headers = Object.assign(config.headers ?? {}, exchange.headers);
     return Object.assign(config, { signal: exchange.signal, transport });
   });
   rq.interceptors.response.use(

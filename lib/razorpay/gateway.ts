@@ -34,8 +34,10 @@ import {
   type PageRequest,
   pageQuery,
   type RecurringPaymentRequest,
+  type RefundRequest,
   type RegistrationLinkRequest,
   recurringPaymentBody,
+  refundBody,
   registrationLinkBody,
 } from "@/lib/razorpay/requests";
 
@@ -101,6 +103,8 @@ export type RazorpayGateway = {
   fetchPayment(id: string, call?: Call): Promise<Outcome<RazorpayPayment>>;
   /** Newest first; lags behind single look-ups by seconds to minutes. */
   listPayments(request: PageRequest, call?: Call): Promise<Outcome<RazorpayPayment[]>>;
+  /** Gives back a part or all of a captured payment. Sent again with the same key it is the same refund. */
+  createRefund(request: RefundRequest, call?: Call): Promise<Outcome<RazorpayRefund>>;
   /** Every refund of a payment, failed ones too. */
   listPaymentRefunds(paymentId: string, call?: Call): Promise<Outcome<RazorpayRefund[]>>;
   /** Newest first, by when they were made. */
@@ -238,6 +242,15 @@ export function createRazorpayGateway(options: RazorpayClientOptions): RazorpayG
       ask((sdk) => sdk.payments.fetch(razorpayId("payment", id)), { answer: paymentSchema, ...call }),
     listPayments: (request, call) =>
       ask((sdk) => sdk.payments.all(pageQuery(request)), { answer: collectionOf(paymentSchema), ...call }),
+    createRefund: (request, call) =>
+      ask(
+        (sdk) => sdk.payments.refund(razorpayId("payment", request.paymentId), refundBody(request) as never),
+        {
+          answer: refundSchema,
+          headers: { "X-Refund-Idempotency": request.idempotencyKey },
+          ...call,
+        },
+      ),
     listPaymentRefunds: (paymentId, call) =>
       ask((sdk) => sdk.payments.fetchMultipleRefund(razorpayId("payment", paymentId), { count: 100 }), {
         answer: collectionOf(refundSchema),

@@ -193,6 +193,20 @@ export function recurringPaymentBody(request: RecurringPaymentRequest) {
   };
 }
 
+export type RefundRequest = {
+  paymentId: string;
+  amount: number;
+  /** At most 40 characters. */
+  receipt: string;
+  notes: Record<string, string>;
+  /** At least 10 letters, digits, _ or -. The same key and request again is the same refund. */
+  idempotencyKey: string;
+};
+
+export function refundBody({ amount, receipt, notes }: RefundRequest) {
+  return { amount, speed: "normal", receipt, notes: notesBody(notes) };
+}
+
 function termsBody({ authType, maxAmount, expiresAt, firstPaymentAmount, bankAccount }: MandateTermsRequest) {
   return {
     auth_type: authType ?? undefined,

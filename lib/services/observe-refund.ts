@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Db } from "@/lib/data/client";
 import { enqueue } from "@/lib/data/jobs";
 import { lockInvoice } from "@/lib/data/row-locks";
+import { settleRefundEffect } from "@/lib/data/settle-effects";
 import { fieldChanges, type Origin, recordMove } from "@/lib/data/state-moves";
 import { moveByRank } from "@/lib/domain/observation";
 import { REFUND_RANK, type RefundStatus, refundedFrom } from "@/lib/domain/refund";
@@ -76,6 +77,7 @@ export async function keepRefund(
     refundedAt: seen.createdAt,
     ...facts,
   };
+  await settleRefundEffect(seen, tx);
   const { count } = await tx.refund.createMany({ data: [row], skipDuplicates: true });
   if (count === 0) return moveRefund(connectionId, seen, facts, origin, tx);
   const changes = fieldChanges({}, { amount: row.amount, ...facts }).filter(({ after }) => after !== null);

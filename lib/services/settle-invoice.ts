@@ -4,6 +4,7 @@ import { fieldChanges, type Origin, recordMove } from "@/lib/data/state-moves";
 import { paymentStatusOf, receivedFrom } from "@/lib/domain/observation";
 import { formatMoney } from "@/lib/format/money";
 import { planPaymentRecord, planTransferRecord } from "./plan-payment-record";
+import { proposeRefund } from "./propose-refund";
 
 /**
  * Works out anew what a bill has received, from its payments and bank transfers, and tells billing of each captured one, once.
@@ -48,6 +49,8 @@ export async function settleInvoice(invoiceId: string, origin: Origin, tx: Db): 
       await enqueue("invoice.plan", { invoiceId }, { dedupeKey: `invoice.plan:${invoiceId}` }, tx);
     }
   }
+  const over = invoice.paidElsewhere + amountPaid > invoice.amount || invoice.billingStatus === "VOID";
+  if (changes.length > 0 || over) await proposeRefund(invoice, invoice.payments, amountPaid, tx);
   for (const payment of invoice.payments) {
     if (!isReceived(payment)) continue;
     if (payment.currency === invoice.currency) await planPaymentRecord(invoice, payment, tx);

@@ -1,10 +1,12 @@
 import type { Metadata } from "next";
 import { ChargeList } from "@/components/charges/charge-list";
 import { ChargeStrip } from "@/components/charges/charge-strip";
+import { ChargeTabs } from "@/components/charges/charge-tabs";
 import { ButtonLink } from "@/components/ui/button-link";
 import { requireUser } from "@/lib/auth/require-user";
 import { readHolidays } from "@/lib/data/bank-holidays";
 import { countCharges, listCharges, readChargeFigures } from "@/lib/data/mandate-lists";
+import { countRefundsToDecide } from "@/lib/data/refund-proposals";
 import { listSavedViews } from "@/lib/data/saved-views";
 import { nextCutOff } from "@/lib/domain/bank-calendar";
 import { readListQuery, withoutFilters } from "@/lib/domain/list-query";
@@ -37,7 +39,11 @@ export default async function ChargesPage({ searchParams }: Props) {
       { count: counts[at]?.count ?? 0, capped: counts[at]?.countCapped },
     ]),
   );
-  const [figures, holidays] = await Promise.all([readChargeFigures(scope), readHolidays()]);
+  const [figures, holidays, refunds] = await Promise.all([
+    readChargeFigures(scope),
+    readHolidays(),
+    countRefundsToDecide(scope),
+  ]);
   return (
     <ChargeList
       page={page}
@@ -57,7 +63,12 @@ export default async function ChargesPage({ searchParams }: Props) {
           New charge run
         </ButtonLink>
       }
-      head={<ChargeStrip figures={figures} cutOff={nextCutOff(scope.now, holidays)} now={scope.now} />}
+      head={
+        <>
+          <ChargeTabs current="charges" refunds={refunds.count} />
+          <ChargeStrip figures={figures} cutOff={nextCutOff(scope.now, holidays)} now={scope.now} />
+        </>
+      }
     />
   );
 }

@@ -1,4 +1,5 @@
 import path from "node:path";
+import { addCharges } from "./add-charges";
 import { addTrouble } from "./add-trouble";
 import { withDuplicates } from "./delivery";
 import { demoAccounts } from "./demo-accounts";
@@ -55,6 +56,10 @@ async function fill(progress: Progress, say: (text: string) => void): Promise<vo
     tell(`${month + 1} of ${MONTHS} months`);
   }
   await progress.step("now", () => passTimeTo(new Date().toISOString()));
+  await progress.step("charges", async () => {
+    await addCharges();
+    tell("debits of mandates");
+  });
   await progress.step("trouble", () => addTrouble(invoices));
   await progress.step("all", async () => undefined);
   say(`Kaveri Analytics' history is complete, after ${Math.round((Date.now() - started) / 1000)} s.`);

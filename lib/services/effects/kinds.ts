@@ -11,6 +11,7 @@ import { linkCreate } from "./link-create";
 import { linkNotify } from "./link-notify";
 import { orderCreate } from "./order-create";
 import { paymentRecord } from "./payment-record";
+import { paymentRefund } from "./payment-refund";
 import { recurringCharge } from "./recurring-charge";
 import { settingWrite } from "./setting-write";
 import { tokenDelete } from "./token-delete";
@@ -34,4 +35,5 @@ export const effectKinds: Record<EffectKind, AnyRules> = {
   "order.create": orderCreate,
   "recurring.charge": recurringCharge,
   "token.delete": tokenDelete,
+  "payment.refund": paymentRefund,
 };

@@ -2,6 +2,8 @@ import type { Metadata, Route } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
 import { cache } from "react";
+import { ChargeButton } from "@/components/charges/charge-button";
+import { RefundTable } from "@/components/charges/refund-table";
 import { CallAttempts } from "@/components/history/call-attempts";
 import { RecordTimeline } from "@/components/history/record-timeline";
 import { type Watched, WatchRecord } from "@/components/history/watch-record";
@@ -20,12 +22,16 @@ import { TabLinks } from "@/components/ui/tab-links";
 import { requireUser } from "@/lib/auth/require-user";
 import { findInvoiceDetail } from "@/lib/data/invoice-detail";
 import { listNotices } from "@/lib/data/notices";
+import { listRefundProposals } from "@/lib/data/refund-proposals";
 import type { InvoiceDetail } from "@/lib/domain/invoice-detail";
 import { isUuid } from "@/lib/domain/is-uuid";
 import { can } from "@/lib/domain/permissions";
 import { PAYMENT_LABELS, SYNC_LABELS } from "@/lib/format/status-label";
 import { pageScope } from "@/lib/http/page-scope";
 import { reasonWithout } from "@/lib/http/reason-without";
+import { findBillToCharge } from "@/lib/services/find-bill-to-charge";
+import { chargeAction, draftNoticeAction, payersToldAction } from "../../charges/actions";
+import { decideRefundAction } from "../../charges/refunds/actions";
 import {
   collectInvoiceAction,
   notifyInvoiceAction,
@@ -53,7 +59,12 @@ export default async function InvoicePage({ params, searchParams }: Props) {
   const payloads = can(user.role, "payload.read");
   const invoice = await read((await params).invoiceId, payloads);
   if (!invoice) notFound();
-  const [{ now, today }, notices] = await Promise.all([pageScope(), listNotices(invoice.id)]);
+  const { now, today, connectionId, chosen } = await pageScope();
+  const [notices, refunds, bill] = await Promise.all([
+    listNotices(invoice.id),
+    listRefundProposals({ connectionId, invoiceId: invoice.id }),
+    findBillToCharge(invoice.id, connectionId, now),
+  ]);
   const tab = [(await searchParams).tab].flat()[0] ?? "timeline";
   const reason = reasonWithout(user, "sync.retry");
   const path = `/invoices/${invoice.id}`;
@@ -80,16 +91,41 @@ export default async function InvoicePage({ params, searchParams }: Props) {
           </span>
         }
         actions={
-          <SyncButton
-            id={invoice.id}
-            sync={syncInvoiceAction}
-            label={invoice.razorpayInvoiceId || invoice.parts.length > 0 ? "Check with Razorpay" : "Sync now"}
-            reason={reason}
-          />
+          <>
+            {bill ? (
+              <ChargeButton
+                {...bill}
+                customer={invoice.customer}
+                live={chosen?.mode === "LIVE"}
+                mustTell={chosen?.notices.tellPayers ?? false}
+                charge={chargeAction}
+                notice={{ draft: draftNoticeAction, told: payersToldAction }}
+                reason={reasonWithout(user, "charge.create") ?? bill.why}
+              />
+            ) : null}
+            <SyncButton
+              id={invoice.id}
+              sync={syncInvoiceAction}
+              label={
+                invoice.razorpayInvoiceId || invoice.parts.length > 0 ? "Check with Razorpay" : "Sync now"
+              }
+              reason={reason}
+            />
+          </>
         }
       />
       <div className="flex flex-col gap-4 px-4 pb-8 sm:px-6">
         <InvoiceProblem invoice={invoice} sync={syncInvoiceAction} reason={reason} />
+        {refunds.length > 0 ? (
+          <Card title="More came in than was billed" flush>
+            <RefundTable
+              rows={refunds}
+              decide={decideRefundAction}
+              live={chosen?.mode === "LIVE"}
+              reason={reasonWithout(user, "review.decide")}
+            />
+          </Card>
+        ) : null}
         {invoice.shortUrl ? (
           <Card title={invoice.payment === "paid" ? "Payment link (paid)" : "Payment link"}>
             <PayLink url={invoice.shortUrl} />

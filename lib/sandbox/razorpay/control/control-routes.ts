@@ -105,14 +105,18 @@ function putWebhooks(world: World, { params, body }: ControlCall) {
   }));
 }
 
-/** `capture` and `fail` answer a pending debit; `capture` also takes what was only authorised. */
+/**
+ * `capture` and `fail` answer a pending debit; `capture` also takes what was only authorised, and says the bank's late yes
+ * to a debit that failed.
+ */
 function movePayment(world: World, { params, body }: ControlCall) {
   const { id = "", move } = params;
   const row = world.store.get("payments", id);
   if (!row) throw controlError(`There is no payment ${id}`, 404);
   const { status, amount, amount_refunded } = row.entity;
   const given = isRecord(body) ? body : {};
-  if (move === "capture" && status === "created")
+  const late = status === "failed" && row.kind === "debit";
+  if (move === "capture" && (status === "created" || late))
     return showPayment(authorizePayment(world, id, row.kind === "debit"));
   if (move === "capture" && status === "authorized") return showPayment(capturePayment(world, id));
   if (move === "fail" && status === "created")
