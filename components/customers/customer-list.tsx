@@ -13,6 +13,7 @@ import { PeekPanel } from "@/components/list/peek-panel";
 import type { SaveViewActions } from "@/components/list/save-view";
 import type { DrawnRecord } from "@/components/list/use-drawn";
 import { ViewLinks } from "@/components/list/view-links";
+import { ButtonLink } from "@/components/ui/button-link";
 import { CopyId } from "@/components/ui/copy-id";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
@@ -59,12 +60,16 @@ export function CustomerList({
             </>
           }
           actions={
-            <ExportButton
-              list="/customers"
-              columns={CUSTOMER_COLUMNS}
-              total={page}
-              start={actions.startExport}
-            />
+            <>
+              <ButtonLink href="/customers/suggestions">Suggestions</ButtonLink>
+              <ButtonLink href="/customers/import">Import mappings</ButtonLink>
+              <ExportButton
+                list="/customers"
+                columns={CUSTOMER_COLUMNS}
+                total={page}
+                start={actions.startExport}
+              />
+            </>
           }
         />
         <ViewLinks counts={views} saved={saved} actions={{ ...actions, list: CUSTOMER_LIST.path }} />
