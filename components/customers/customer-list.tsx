@@ -10,6 +10,7 @@ import { ListFrame } from "@/components/list/list-frame";
 import { ListTable } from "@/components/list/list-table";
 import { Pager } from "@/components/list/pager";
 import { PeekPanel } from "@/components/list/peek-panel";
+import { RowButton } from "@/components/list/row-button";
 import type { SaveViewActions } from "@/components/list/save-view";
 import type { DrawnRecord } from "@/components/list/use-drawn";
 import { ViewLinks } from "@/components/list/view-links";
@@ -31,7 +32,10 @@ type Props = {
   views: Partial<Record<string, { count: number; capped?: boolean }>>;
   saved: readonly SavedView[];
   filterCounts: FilterCounts;
-  actions: { peek: Action<{ id: string }, ReactNode> } & SaveViewActions & ExportActions;
+  actions: { peek: Action<{ id: string }, ReactNode>; map: Action<{ id: string }, null> } & SaveViewActions &
+    ExportActions;
+  /** Why this person may not map customers, if so. */
+  mapReason?: string;
   /** What missing mappings hold up, in a sentence. */
   heldUp: ReactNode;
   first: DrawnRecord | null;
@@ -45,6 +49,7 @@ export function CustomerList({
   saved,
   filterCounts,
   actions,
+  mapReason,
   heldUp,
   first,
 }: Props) {
@@ -81,6 +86,16 @@ export function CustomerList({
           columns={CUSTOMER_COLUMNS}
           rows={page.rows}
           hrefOf={hrefOf}
+          actionOf={(row) =>
+            row.mapping === "UNMAPPED" || row.mapping === "BLOCKED" ? (
+              <RowButton
+                label="Try again"
+                name={row.name}
+                reason={mapReason}
+                run={() => actions.map({ id: row.id })}
+              />
+            ) : null
+          }
           total={{ count: page.count, capped: page.countCapped }}
           empty={
             <ListEmpty
