@@ -24,6 +24,7 @@ export const CUSTOMER_COLUMNS: readonly ListColumn<CustomerRow>[] = [
   {
     id: "blocked",
     label: "Blocked",
+    sort: "blocked",
     align: "end",
     cell: (row) =>
       row.blocked.count === 0 ? (

@@ -10,9 +10,11 @@ import { ListFrame } from "@/components/list/list-frame";
 import { ListTable } from "@/components/list/list-table";
 import { Pager } from "@/components/list/pager";
 import { PeekPanel } from "@/components/list/peek-panel";
+import { RowButton } from "@/components/list/row-button";
 import type { SaveViewActions } from "@/components/list/save-view";
 import type { DrawnRecord } from "@/components/list/use-drawn";
 import { ViewLinks } from "@/components/list/view-links";
+import { ButtonLink } from "@/components/ui/button-link";
 import { CopyId } from "@/components/ui/copy-id";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
@@ -30,7 +32,10 @@ type Props = {
   views: Partial<Record<string, { count: number; capped?: boolean }>>;
   saved: readonly SavedView[];
   filterCounts: FilterCounts;
-  actions: { peek: Action<{ id: string }, ReactNode> } & SaveViewActions & ExportActions;
+  actions: { peek: Action<{ id: string }, ReactNode>; map: Action<{ id: string }, null> } & SaveViewActions &
+    ExportActions;
+  /** Why this person may not map customers, if so. */
+  mapReason?: string;
   /** What missing mappings hold up, in a sentence. */
   heldUp: ReactNode;
   first: DrawnRecord | null;
@@ -44,6 +49,7 @@ export function CustomerList({
   saved,
   filterCounts,
   actions,
+  mapReason,
   heldUp,
   first,
 }: Props) {
@@ -59,12 +65,16 @@ export function CustomerList({
             </>
           }
           actions={
-            <ExportButton
-              list="/customers"
-              columns={CUSTOMER_COLUMNS}
-              total={page}
-              start={actions.startExport}
-            />
+            <>
+              <ButtonLink href="/customers/suggestions">Suggestions</ButtonLink>
+              <ButtonLink href="/customers/import">Import mappings</ButtonLink>
+              <ExportButton
+                list="/customers"
+                columns={CUSTOMER_COLUMNS}
+                total={page}
+                start={actions.startExport}
+              />
+            </>
           }
         />
         <ViewLinks counts={views} saved={saved} actions={{ ...actions, list: CUSTOMER_LIST.path }} />
@@ -76,6 +86,16 @@ export function CustomerList({
           columns={CUSTOMER_COLUMNS}
           rows={page.rows}
           hrefOf={hrefOf}
+          actionOf={(row) =>
+            row.mapping === "UNMAPPED" || row.mapping === "BLOCKED" ? (
+              <RowButton
+                label="Try again"
+                name={row.name}
+                reason={mapReason}
+                run={() => actions.map({ id: row.id })}
+              />
+            ) : null
+          }
           total={{ count: page.count, capped: page.countCapped }}
           empty={
             <ListEmpty

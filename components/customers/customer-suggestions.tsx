@@ -6,10 +6,10 @@ import { ActButton } from "@/components/ui/act-button";
 import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
 import { CopyId } from "@/components/ui/copy-id";
-import type { Tone } from "@/components/ui/tone";
 import type { Action } from "@/lib/domain/action-result";
 import type { CustomerLink } from "@/lib/domain/customer-link";
-import type { MappingSuggestion, SuggestionGround } from "@/lib/domain/mapping-suggestion";
+import type { MappingSuggestion } from "@/lib/domain/mapping-suggestion";
+import { GROUNDS } from "./suggestion-grounds";
 
 type Props = {
   accountId: string;
@@ -19,14 +19,6 @@ type Props = {
   learn: Action<{ id: string }, { read: number }>;
   link: Action<CustomerLink, { name: string | null }>;
   reason?: string;
-};
-
-const GROUNDS: Record<SuggestionGround, { label: string; tone: Tone }> = {
-  exact: { label: "Exact", tone: "ok" },
-  gstin: { label: "Likely", tone: "info" },
-  email: { label: "Likely", tone: "info" },
-  phone: { label: "Possible", tone: "warn" },
-  name: { label: "A guess", tone: "mute" },
 };
 
 /** Razorpay customers that may be this account's, with what speaks for each. A person decides. */

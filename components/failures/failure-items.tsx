@@ -13,6 +13,7 @@ import type { ListQuery } from "@/lib/domain/list-query";
 import { failureHref } from "@/lib/format/failure-words";
 import type { FailureActions, PeekAction } from "./failure-actions";
 import { ITEM_COLUMNS } from "./item-columns";
+import { ItemRowAction } from "./item-row-action";
 import { RetryMany } from "./retry-many";
 
 type Props = {
@@ -21,7 +22,7 @@ type Props = {
   query: ListQuery;
   today: string;
   peek: PeekAction;
-  actions: Pick<FailureActions, "estimate" | "start">;
+  actions: Pick<FailureActions, "estimate" | "start" | "retry">;
   retryReason?: string;
   first: DrawnRecord | null;
 };
@@ -38,6 +39,7 @@ export function FailureItems({ groupId, page, query, today, peek, actions, retry
         hrefOf={hrefOf}
         amountOf={amountOf}
         selectable
+        actionOf={(row) => <ItemRowAction item={row} retry={actions.retry} reason={retryReason} />}
         total={{ count: page.count, capped: page.countCapped }}
         empty={
           <EmptyState title="Nothing fails for this cause any more">It leaves the list by itself.</EmptyState>

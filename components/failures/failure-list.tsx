@@ -17,9 +17,10 @@ import { PageHeader } from "@/components/ui/page-header";
 import { FAILURE_LIST, type FailureGroup, groupVersion } from "@/lib/domain/failure";
 import type { ListPage, SavedView } from "@/lib/domain/list-page";
 import type { ListQuery } from "@/lib/domain/list-query";
-import { failureTitle, stepLabel } from "@/lib/format/failure-words";
-import type { PeekAction } from "./failure-actions";
+import { failureFix, failureTitle, stepLabel } from "@/lib/format/failure-words";
+import type { FailureActions, PeekAction } from "./failure-actions";
 import { FAILURE_COLUMNS } from "./failure-columns";
+import { RetryMany } from "./retry-many";
 
 type Props = {
   page: ListPage<FailureGroup>;
@@ -27,12 +28,13 @@ type Props = {
   today: string;
   views: Partial<Record<string, { count: number }>>;
   saved: readonly SavedView[];
-  actions: { peek: PeekAction } & SaveViewActions;
+  actions: { peek: PeekAction } & Pick<FailureActions, "estimate" | "start"> & SaveViewActions;
+  retryReason?: string;
   first: DrawnRecord | null;
 };
 
 /** What failed, not row by row but by cause. */
-export function FailureList({ page, query, today, views, saved, actions, first }: Props) {
+export function FailureList({ page, query, today, views, saved, actions, retryReason, first }: Props) {
   return (
     <ListFrame spec={FAILURE_LIST} query={query} today={today}>
       <div className="flex min-h-full flex-col md:h-full">
@@ -59,6 +61,17 @@ export function FailureList({ page, query, today, views, saved, actions, first }
           columns={FAILURE_COLUMNS}
           rows={page.rows}
           hrefOf={hrefOf}
+          actionOf={(row) =>
+            failureFix(row).step === "retry" ? (
+              <RetryMany
+                size="sm"
+                chosen={{ groupId: row.id, selection: EVERYTHING }}
+                actions={actions}
+                label={`Retry ${row.count.toLocaleString("en-IN")}`}
+                reason={retryReason}
+              />
+            ) : null
+          }
           total={{ count: page.count, capped: false }}
           empty={
             <ListEmpty
@@ -87,4 +100,5 @@ export function FailureList({ page, query, today, views, saved, actions, first }
   );
 }
 
+const EVERYTHING = { kind: "all", query: "", except: [] as string[] } as const;
 const hrefOf = (row: FailureGroup) => `/failures/${row.id}`;

@@ -32,6 +32,7 @@ import type { SelectionInput } from "@/lib/domain/selection";
 import { formatMoney, formatMoneyShort } from "@/lib/format/money";
 import { type CollectManyActions, CollectSelected } from "./collect-selected";
 import { INVOICE_COLUMNS } from "./invoice-columns";
+import { InvoiceRowAction } from "./invoice-row-action";
 
 export type InvoiceListActions = {
   peek: Action<{ id: string }, ReactNode>;
@@ -103,6 +104,7 @@ export function InvoiceList({
           hrefOf={hrefOf}
           amountOf={amountOf}
           selectable
+          actionOf={(row) => <InvoiceRowAction row={row} sync={actions.sync} reason={syncReason} />}
           total={{ count: page.count, capped: page.countCapped }}
           empty={<ListEmpty noun="invoices" firstUse={<FirstUse connected={connected} />} />}
         />

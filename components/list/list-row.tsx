@@ -16,11 +16,23 @@ type Props = {
   active: boolean;
   onToggle: (id: string, on: boolean, range: boolean) => void;
   onOpen: (id: string) => void;
+  /** Left out: the list has none. Null: this row has none. */
+  action?: ReactNode;
   children: readonly Cell[];
 };
 
 /** A row: its first cell is a link to the record, a press anywhere else opens the panel (j, k and Enter do the same). */
-export function ListRow({ id, href, selectable, selected, active, onToggle, onOpen, children }: Props) {
+export function ListRow({
+  id,
+  href,
+  selectable,
+  selected,
+  active,
+  onToggle,
+  onOpen,
+  action,
+  children,
+}: Props) {
   const ground = selected || active ? "bg-accent-soft" : "bg-surface group-hover:bg-hover";
   function open(event: MouseEvent) {
     const target = event.target as HTMLElement;
@@ -62,6 +74,9 @@ export function ListRow({ id, href, selectable, selected, active, onToggle, onOp
           )}
         </td>
       ))}
+      {action === undefined ? null : (
+        <td className={`border-b px-3 text-right whitespace-nowrap ${ground}`}>{action}</td>
+      )}
     </tr>
   );
 }

@@ -28,6 +28,8 @@ type Props<Row> = {
   hrefOf: (row: Row) => string;
   amountOf?: (row: Row) => number;
   selectable?: boolean;
+  /** The next step of a row, at its end. */
+  actionOf?: (row: Row) => ReactNode;
   /** All that matches, over every page. */
   total: { count: number; capped: boolean };
   /** Stands in for the rows when there are none. */
@@ -35,7 +37,17 @@ type Props<Row> = {
 };
 
 export function ListTable<Row extends { id: string }>(props: Props<Row>) {
-  const { caption, columns, rows, hrefOf, amountOf = () => 0, selectable = false, total, empty } = props;
+  const {
+    caption,
+    columns,
+    rows,
+    hrefOf,
+    amountOf = () => 0,
+    selectable = false,
+    actionOf,
+    total,
+    empty,
+  } = props;
   const { pending, peek, openPeek, selection, select, columns: chosen } = useList();
   const anchor = useRef<string>(null);
   const definitions = useMemo(
@@ -132,6 +144,14 @@ export function ListTable<Row extends { id: string }>(props: Props<Row>) {
                   selectable={selectable}
                 />
               ))}
+              {actionOf ? (
+                <th
+                  scope="col"
+                  className="border-b bg-surface px-3 text-right text-xs font-medium text-ink-3"
+                >
+                  Next step
+                </th>
+              ) : null}
             </tr>
           ))}
         </thead>
@@ -146,6 +166,7 @@ export function ListTable<Row extends { id: string }>(props: Props<Row>) {
               active={row.id === (peek ?? activeId)}
               onToggle={toggle}
               onOpen={openPeek}
+              action={actionOf?.(row.original)}
             >
               {row.getVisibleCells().map((cell) => ({
                 id: cell.column.id,

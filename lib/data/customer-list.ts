@@ -22,6 +22,11 @@ const SORTS: Record<string, SortColumn & { valueOf: (row: CustomerRow) => string
     valueOf: (row) => row.createdAt.toISOString(),
   },
   name: { column: Prisma.sql`a.name`, type: "text", valueOf: (row) => row.name },
+  blocked: {
+    column: Prisma.sql`coalesce(held.amount, 0)`,
+    type: "bigint",
+    valueOf: (row) => String(row.blocked.amount),
+  },
 };
 
 /** One page of customers. What each owes is added up for the rows of the page alone. */
@@ -46,11 +51,13 @@ export async function readCustomers(
   const sort = SORTS[query.sort.replace(/^-/, "")] ?? (SORTS.created as (typeof SORTS)[string]);
   const clauses = keysetClauses(query, sort, Prisma.sql`a.id`);
   const matching = all(conditions(query, scope));
+  const held = query.sort.endsWith("blocked") ? heldUp(scope) : Prisma.empty;
   const read = await tx.$queryRaw<Read[]>`
       select page.*, owed.outstanding, owed.blocked_count, owed.blocked_amount from (
         select a.id, a.name, a.external_id, a.email, a.contact, a.gstin, a.created_at,
-          coalesce(m.status::text, 'UNMAPPED') as mapping, m.reason, m.razorpay_customer_id
-        from ${joined(scope)} where ${matching} and ${clauses.where}
+          coalesce(m.status::text, 'UNMAPPED') as mapping, m.reason, m.razorpay_customer_id,
+          ${held === Prisma.empty ? Prisma.sql`0::bigint` : Prisma.sql`coalesce(held.amount, 0)`} as held_amount
+        from ${joined(scope)} ${held} where ${matching} and ${clauses.where}
         order by ${clauses.orderBy} limit ${clauses.limit}
       ) as page
       cross join lateral (
@@ -120,8 +127,19 @@ function joined({ connectionId }: CustomerScope): Prisma.Sql {
     and m.connection_id = ${connectionId ?? NO_CONNECTION}::uuid`;
 }
 
+/** What each account's missing mapping holds up, for sorting by it: the same bills as are counted on its row. */
+function heldUp({ connectionId }: CustomerScope): Prisma.Sql {
+  return Prisma.sql`left join (
+    select i.account_id, sum(greatest(i.amount - i.paid_elsewhere - i.amount_paid, 0))::bigint as amount
+    from invoice_sync s join invoice i on i.id = s.invoice_id
+    where s.connection_id = ${connectionId ?? NO_CONNECTION}::uuid and s.status = 'BLOCKED'
+      and s.reason_code = 'unmapped' and i.billing_status = 'OPEN' and i.payment_status <> 'PAID'
+    group by i.account_id) held on held.account_id = a.id`;
+}
+
 function orderOfPage(query: ListQuery, backwards: boolean): Prisma.Sql {
-  const column = query.sort.endsWith("name") ? "name" : "created_at";
+  const sort = query.sort.replace(/^-/, "");
+  const column = sort === "blocked" ? "held_amount" : sort === "name" ? "name" : "created_at";
   const direction = query.sort.startsWith("-") !== backwards ? "desc" : "asc";
   return Prisma.raw(`page.${column} ${direction}, page.id ${direction}`);
 }

@@ -192,6 +192,35 @@ export const chargeAnswer = z.object({
   updatedAt: time,
 });
 
+export const failureGroupAnswer = z.object({
+  id: z.guid().describe("The same cause keeps its id"),
+  status: z.enum(["open", "reopened", "looking", "snoozed", "resolved"]),
+  kind: z.enum(["sync", "mapping", "effect", "job"]).describe("What fails"),
+  state: z.enum(["failed", "blocked", "conflict", "review", "dead", "unknown"]),
+  step: z.string().describe("Where it fails"),
+  code: z.string(),
+  title: z.string().describe("The cause, in a line"),
+  reason: nullable.describe("What one of them said"),
+  advice: z.string().describe("What mends it"),
+  retryable: z.boolean().describe("Whether another try is what mends it"),
+  count: z.int(),
+  amount: paise.nullable().describe("At stake, in paise. Null where no rupees hang on it"),
+  firstSeen: time,
+  lastSeen: time,
+});
+
+export const retryRunAnswer = z.object({
+  id: z.uuid(),
+  groupId: z.guid().nullable(),
+  status: z.enum(["running", "paused", "ended"]),
+  title: z.string(),
+  counts: z
+    .object({ waiting: z.int(), asked: z.int(), done: z.int(), failed: z.int(), left: z.int() })
+    .describe("Rows by how they stand. Left: not tried, because it could not be"),
+  createdAt: time,
+  endedAt: time.nullable(),
+});
+
 export const problemAnswer = z.object({
   type: z.string(),
   title: z.string(),

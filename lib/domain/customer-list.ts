@@ -43,7 +43,7 @@ export const CUSTOMER_LIST = {
     },
   ],
   dates: [{ key: "created", label: "Created" }],
-  sorts: ["created", "name"],
+  sorts: ["created", "name", "blocked"],
   defaultSort: "-created",
 } as const satisfies ListSpec;
 

@@ -21,6 +21,9 @@ export const jobPayloads = {
   "effect.run": z.object({ effectId: id }),
   /** Many failures tried again together: the next step of it. */
   "retry.run": z.object({ retryRunId: id }),
+  /** A file of mappings: look at its next rows, or link them. */
+  "mapping.check": z.object({ mappingRunId: id }),
+  "mapping.apply": z.object({ mappingRunId: id }),
   /** Effects that nobody works on, after a crash in a bad place. */
   "effect.sweep": z.object({}),
   "webhook.process": z.object({ webhookEventId: id }),

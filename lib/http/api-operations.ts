@@ -3,9 +3,11 @@ import { accountInput } from "@/lib/domain/account";
 import {
   accountAnswer,
   chargeAnswer,
+  failureGroupAnswer,
   invoiceAnswer,
   mandateAnswer,
   registrationLinkAnswer,
+  retryRunAnswer,
   webhookEventAnswer,
 } from "@/lib/domain/api-answers";
 import { chargeInput } from "@/lib/domain/charge";
@@ -177,6 +179,31 @@ export const API_OPERATIONS: ApiOperation[] = [
     summary: "Process the stored bytes of an event again",
     scope: "write",
     answers: { 202: { description: "It waits to be processed", schema: webhookEventAnswer } },
+  },
+  {
+    method: "get",
+    path: "/failures",
+    id: "listFailures",
+    summary: "What fails, by cause, last seen first",
+    scope: "read",
+    list: true,
+    answers: { 200: { description: "A page of causes", schema: listOf(failureGroupAnswer) } },
+  },
+  {
+    method: "post",
+    path: "/failures/{group}/retry",
+    id: "retryFailures",
+    summary: "Try all that fails for a cause again, in the background. What cannot be tried is left",
+    scope: "write",
+    answers: { 202: { description: "The retry, as it starts", schema: retryRunAnswer } },
+  },
+  {
+    method: "get",
+    path: "/retry-runs/{id}",
+    id: "getRetryRun",
+    summary: "How a retry of many stands",
+    scope: "read",
+    answers: { 200: { description: "The retry", schema: retryRunAnswer } },
   },
   {
     method: "get",

@@ -1,5 +1,6 @@
 import { done, type JobName, type JobOutcome, type JobPayload } from "@/lib/domain/jobs";
 import { adoptAccounts } from "@/lib/services/adopt-accounts";
+import { applyMappings } from "@/lib/services/apply-mappings";
 import { backfillPayments } from "@/lib/services/backfill-payments";
 import { carryOutRun } from "@/lib/services/carry-out-run";
 import { checkCharge } from "@/lib/services/check-charge";
@@ -7,6 +8,7 @@ import { checkCheckout } from "@/lib/services/check-checkout";
 import { checkInvoiceJob } from "@/lib/services/check-invoice";
 import { checkLink } from "@/lib/services/check-link";
 import { checkMandate } from "@/lib/services/check-mandate";
+import { checkMappings } from "@/lib/services/check-mappings";
 import { checkPayment } from "@/lib/services/check-payment";
 import { runEffect } from "@/lib/services/effects/run-effect";
 import { sweepEffects } from "@/lib/services/effects/sweep-effects";
@@ -43,6 +45,8 @@ export const handlers: { [N in JobName]: Handler<N> } = {
   "connection.resume": ({ connectionId }) => resumeConnection(connectionId),
   "connection.probe": ({ connectionId }) => probeConnection(connectionId),
   "retry.run": ({ retryRunId }) => runRetries(retryRunId),
+  "mapping.check": ({ mappingRunId }) => checkMappings(mappingRunId),
+  "mapping.apply": ({ mappingRunId }) => applyMappings(mappingRunId),
   "effect.run": ({ effectId }) => runEffect(effectId),
   "effect.sweep": async () => done(`${await sweepEffects()} effects taken up again`),
   "webhook.process": ({ webhookEventId }) => processWebhook(webhookEventId),

@@ -2,13 +2,15 @@ import { randomUUID } from "node:crypto";
 import { recordAudit } from "@/lib/data/audit";
 import { inTransaction } from "@/lib/data/client";
 import { enqueue } from "@/lib/data/jobs";
-import { insertRetryRun } from "@/lib/data/retry-runs";
+import { findRetryRun, insertRetryRun } from "@/lib/data/retry-runs";
 import type { Actor } from "@/lib/domain/actor";
 import { AppError } from "@/lib/domain/app-error";
 import { type FailureItem, type RetryVerdict, retryVerdict } from "@/lib/domain/failure";
 import { actorName } from "./actor-name";
 
 type Run = {
+  /** The same id again is the same run. */
+  id?: string;
   groupId: string | null;
   connectionId: string | null;
   title: string;
@@ -28,8 +30,8 @@ export async function startRetryRun(run: Run, actor: Actor): Promise<string> {
   const items = run.items.map((item) => ({ ...item, left: WHY_LEFT[retryVerdict(item)] }));
   const tried = items.filter(({ left }) => left === null).length;
   if (tried === 0) throw new AppError("conflict", "None of these can be retried as they are.");
-  const id = randomUUID();
-  const { groupId, connectionId, title } = run;
+  const { id = randomUUID(), groupId, connectionId, title } = run;
+  if (run.id && (await findRetryRun(run.id))) return run.id;
   await inTransaction(async (tx) => {
     await insertRetryRun({ id, groupId, connectionId, title, askedBy: actorName(actor) }, items, tx);
     await enqueue("retry.run", { retryRunId: id }, { dedupeKey: `retry.run:${id}`, priority: -1 }, tx);

@@ -12,8 +12,10 @@ import { listSavedViews } from "@/lib/data/saved-views";
 import { CUSTOMER_LIST } from "@/lib/domain/customer-list";
 import { readListQuery, withoutFilters } from "@/lib/domain/list-query";
 import { pageScope, waitingWork } from "@/lib/http/page-scope";
+import { reasonWithout } from "@/lib/http/reason-without";
 import { deleteViewAction, saveViewAction } from "../actions";
 import { startExportAction } from "../exports/actions";
+import { createCustomerAction } from "./actions";
 import { drawCustomer } from "./draw-customer";
 import { peekCustomerAction } from "./peek-action";
 
@@ -54,8 +56,10 @@ export default async function CustomersPage({ searchParams }: Props) {
       views={views}
       saved={saved}
       filterCounts={filterCounts}
+      mapReason={reasonWithout(user, "mapping.edit")}
       actions={{
         peek: peekCustomerAction,
+        map: createCustomerAction,
         save: saveViewAction,
         remove: deleteViewAction,
         startExport: startExportAction,

@@ -8,6 +8,7 @@ import { readListQuery } from "@/lib/domain/list-query";
 import { pageScope, waitingWork } from "@/lib/http/page-scope";
 import { deleteViewAction, saveViewAction } from "../actions";
 import { drawGroup } from "./draw-group";
+import { FAILURE_ACTIONS, failureReasons } from "./failure-actions";
 import { peekGroupAction } from "./peek-action";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -38,7 +39,14 @@ export default async function FailuresPage({ searchParams }: Props) {
       today={today}
       views={Object.fromEntries(Object.entries(counts).map(([view, count]) => [view, { count }]))}
       saved={saved}
-      actions={{ peek: peekGroupAction, save: saveViewAction, remove: deleteViewAction }}
+      actions={{
+        peek: peekGroupAction,
+        estimate: FAILURE_ACTIONS.estimate,
+        start: FAILURE_ACTIONS.start,
+        save: saveViewAction,
+        remove: deleteViewAction,
+      }}
+      retryReason={failureReasons(user).retry}
     />
   );
 }

@@ -99,7 +99,11 @@ export default async function FailureGroupPage({ params, searchParams }: Props) 
         query={query}
         today={today}
         peek={peekItemAction}
-        actions={{ estimate: FAILURE_ACTIONS.estimate, start: FAILURE_ACTIONS.start }}
+        actions={{
+          estimate: FAILURE_ACTIONS.estimate,
+          start: FAILURE_ACTIONS.start,
+          retry: FAILURE_ACTIONS.retry,
+        }}
         retryReason={reasons.retry}
         first={first}
       />
