@@ -21,6 +21,7 @@ export default {
         raised: "var(--raised)",
         sunken: "var(--sunken)",
         hover: "var(--hover)",
+        danger: "var(--danger)",
         line: { DEFAULT: "var(--line)", strong: "var(--line-strong)" },
         ink: { DEFAULT: "var(--ink)", 2: "var(--ink-2)", 3: "var(--ink-3)" },
         accent: {

@@ -1,6 +1,7 @@
 import { Age } from "@/components/ui/age";
 import { Callout } from "@/components/ui/callout";
 import { Facts } from "@/components/ui/facts";
+import { Spinner } from "@/components/ui/spinner";
 import { StatusBadge } from "@/components/ui/status-badge";
 import { When } from "@/components/ui/when";
 import { routeWarning, type SourceRow, sourceHealth } from "@/lib/domain/billing-source";
@@ -19,7 +20,7 @@ type Props = {
 
 /** One billing system: how it does, what came from it, and what can be done about it. */
 export function SourceCard({ source, connections, now, actions, reason, pollReason }: Props) {
-  const { id, name, kind, connection, lastPolledAt, lastPollError } = source;
+  const { id, name, kind, connection, lastPollError } = source;
   const health = sourceHealth(source);
   const warning = routeWarning(kind, connection);
   const heading = `source-${id}`;
@@ -55,11 +56,7 @@ export function SourceCard({ source, connections, now, actions, reason, pollReas
               ? [
                   {
                     label: "Last read",
-                    value: lastPolledAt ? (
-                      <Age at={lastPolledAt} now={now} />
-                    ) : (
-                      <span className="text-ink-3">Never</span>
-                    ),
+                    value: <LastRead source={source} now={now} />,
                   },
                 ]
               : []),
@@ -68,7 +65,14 @@ export function SourceCard({ source, connections, now, actions, reason, pollReas
           ]}
         />
         <SourceTools
-          source={{ id, name, kind, connectionId: source.connectionId, paused: source.disabledAt !== null }}
+          source={{
+            id,
+            name,
+            kind,
+            connectionId: source.connectionId,
+            paused: source.disabledAt !== null,
+            reading: source.reading,
+          }}
           connections={connections}
           actions={actions}
           reason={reason}
@@ -76,5 +80,27 @@ export function SourceCard({ source, connections, now, actions, reason, pollReas
         />
       </div>
     </li>
+  );
+}
+
+/** How far the reading is, or what came of the last: it follows by itself while the page is open. */
+function LastRead({ source, now }: { source: SourceRow; now: Date }) {
+  const { reading, lastPolledAt, pollNote } = source;
+  return (
+    <span aria-live="polite">
+      {reading ? (
+        <span className="flex items-center gap-2">
+          <Spinner />
+          Reading Togai now{pollNote ? `: ${pollNote}` : ""}
+        </span>
+      ) : lastPolledAt ? (
+        <>
+          <Age at={lastPolledAt} now={now} />
+          {pollNote ? <span className="text-ink-2">. {pollNote}</span> : null}
+        </>
+      ) : (
+        <span className="text-ink-3">Never</span>
+      )}
+    </span>
   );
 }

@@ -1,7 +1,6 @@
 "use client";
 
 import { KeyRound, Pause, Pencil, Play, RefreshCw, Trash2 } from "lucide-react";
-import { useRouter } from "next/navigation";
 import { lazy, Suspense, useState } from "react";
 import { ActButton } from "@/components/ui/act-button";
 import { AskButton } from "@/components/ui/ask-button";
@@ -16,9 +15,6 @@ const TokenDialog = lazy(loadToken);
 const loadName = () => import("./source-name-dialog");
 const NameDialog = lazy(loadName);
 
-/** A poll takes about this long. */
-const POLL_SHOWS_MS = 3_000;
-
 export type SourceActions = {
   route: Action<SourceRoute, null>;
   rename: Action<SourceName, null>;
@@ -29,7 +25,14 @@ export type SourceActions = {
 };
 
 type Props = {
-  source: { id: string; name: string; kind: SourceKind; connectionId: string | null; paused: boolean };
+  source: {
+    id: string;
+    name: string;
+    kind: SourceKind;
+    connectionId: string | null;
+    paused: boolean;
+    reading: boolean;
+  };
   connections: readonly ConnectionChoice[];
   actions: SourceActions;
   reason?: string;
@@ -38,9 +41,8 @@ type Props = {
 
 /** Everything that can be done to a billing system. */
 export function SourceTools({ source, connections, actions, reason, pollReason }: Props) {
-  const router = useRouter();
   const [open, setOpen] = useState<"token" | "name">();
-  const { id, name, kind, paused } = source;
+  const { id, name, kind, paused, reading } = source;
   return (
     <div className="flex flex-col gap-3">
       <SourceRouting source={source} connections={connections} route={actions.route} reason={reason} />
@@ -48,12 +50,10 @@ export function SourceTools({ source, connections, actions, reason, pollReason }
         {kind === "TOGAI" ? (
           <ActButton
             size="sm"
-            reason={pollReason ?? (paused ? "The source is paused" : undefined)}
+            reason={
+              pollReason ?? (paused ? "The source is paused" : reading ? "It is being read" : undefined)
+            }
             run={() => actions.poll({ id })}
-            done={() => {
-              setTimeout(() => router.refresh(), POLL_SHOWS_MS);
-              return { title: "Reading Togai now", detail: "What is new shows in a moment." };
-            }}
           >
             <RefreshCw size={14} aria-hidden="true" />
             Poll now

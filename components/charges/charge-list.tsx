@@ -13,12 +13,14 @@ import { PeekPanel } from "@/components/list/peek-panel";
 import type { SaveViewActions } from "@/components/list/save-view";
 import type { DrawnRecord } from "@/components/list/use-drawn";
 import { ViewLinks } from "@/components/list/view-links";
+import { ButtonLink } from "@/components/ui/button-link";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import type { Action } from "@/lib/domain/action-result";
 import type { ListPage, SavedView } from "@/lib/domain/list-page";
 import type { ListQuery } from "@/lib/domain/list-query";
 import { CHARGE_LIST, type ChargeRow, rowVersion } from "@/lib/domain/mandate-list";
+import { countWords } from "@/lib/format/count-words";
 import { formatMoney } from "@/lib/format/money";
 import { CHARGE_COLUMNS } from "./charge-columns";
 
@@ -42,7 +44,7 @@ export function ChargeList({ page, query, today, views, saved, actions, first, b
       <div className="flex min-h-full flex-col md:h-full">
         <PageHeader
           title="Charges"
-          below={`${page.count.toLocaleString("en-IN")}${page.countCapped ? "+" : ""} in this view${page.amount === null ? "" : `, ${formatMoney(page.amount)}`}. Times are IST.`}
+          below={`${countWords(page, "charge", "charges")}${page.amount ? `, ${formatMoney(page.amount)}` : ""}. Times are IST.`}
           actions={
             <>
               <ExportButton
@@ -70,7 +72,11 @@ export function ChargeList({ page, query, today, views, saved, actions, first, b
             <ListEmpty
               noun="charges"
               firstUse={
-                <EmptyState icon={<Landmark size={18} />} title="No charges yet">
+                <EmptyState
+                  icon={<Landmark size={18} />}
+                  title="No charges yet"
+                  actions={<ButtonLink href="/mandates?view=active">See active mandates</ButtonLink>}
+                >
                   Debits of mandates appear here, from the asking to the answer of the bank.
                 </EmptyState>
               }

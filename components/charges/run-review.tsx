@@ -1,9 +1,11 @@
 "use client";
 
+import { Landmark } from "lucide-react";
 import type { Route } from "next";
 import { useRouter } from "next/navigation";
 import { lazy, Suspense, useState } from "react";
 import { Button } from "@/components/ui/button";
+import { ButtonLink } from "@/components/ui/button-link";
 import { Callout } from "@/components/ui/callout";
 import { Card } from "@/components/ui/card";
 import { Checkbox } from "@/components/ui/checkbox";
@@ -61,7 +63,16 @@ export function RunReview({ id, review, live, timing, start, told, reason }: Pro
       ) : null}
       <TellPayers bills={toTell} told={told} reason={reason} />
       {chosen.length === 0 ? (
-        <EmptyState title="No bill can be charged now">
+        <EmptyState
+          icon={<Landmark size={18} />}
+          title="No bill can be charged now"
+          actions={
+            <>
+              <ButtonLink href="/mandates">See mandates</ButtonLink>
+              <ButtonLink href="/invoices?view=unpaid">See unpaid invoices</ButtonLink>
+            </>
+          }
+        >
           Bills appear here once they are due and their customers have a confirmed mandate.
         </EmptyState>
       ) : (

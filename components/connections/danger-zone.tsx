@@ -80,7 +80,7 @@ export function DangerZone({ connection, stays, actions, reason }: Props) {
       >
         <AskButton
           reason={reason}
-          variant="danger"
+          variant="danger-quiet"
           title={`Delete “${name}”?`}
           body={<WhatStays stays={stays} />}
           confirmLabel="Delete connection"

@@ -20,7 +20,13 @@ export const CUSTOMER_COLUMNS: readonly ListColumn<CustomerRow>[] = [
     cell: (row) => <IdOrReason row={row} />,
   },
   { id: "mapping", label: "Mapping", cell: (row) => <StatusBadge status={MAPPING_LABELS[row.mapping]} /> },
-  { id: "outstanding", label: "Outstanding", align: "end", cell: (row) => <Money paise={row.outstanding} /> },
+  {
+    id: "outstanding",
+    label: "Outstanding",
+    align: "end",
+    cell: (row) =>
+      row.outstanding ? <Money paise={row.outstanding} /> : <span className="text-ink-3">Nil</span>,
+  },
   {
     id: "blocked",
     label: "Blocked",

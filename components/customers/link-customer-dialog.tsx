@@ -45,7 +45,6 @@ export default function LinkCustomerDialog({ accountId, link, onClose, onLinked 
       open
       onOpenChange={(open) => open || onClose()}
       title="Link a Razorpay customer"
-      initialFocus={field}
       description="Its id is looked up at Razorpay first. Invoices that waited then go by themselves."
       footer={
         <>

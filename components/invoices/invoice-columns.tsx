@@ -1,6 +1,5 @@
 import type { ListColumn } from "@/components/list/list-column";
 import { CopyId } from "@/components/ui/copy-id";
-import { Money } from "@/components/ui/money";
 import { StatusBadge } from "@/components/ui/status-badge";
 import { When } from "@/components/ui/when";
 import type { InvoiceRow } from "@/lib/domain/invoice-list";
@@ -9,7 +8,7 @@ import { Amount } from "./amount";
 
 export const INVOICE_COLUMNS: readonly ListColumn<InvoiceRow>[] = [
   { id: "number", label: "Invoice", sort: "number", cell: (row) => row.number },
-  { id: "customer", label: "Customer", className: "max-w-56 truncate", cell: (row) => row.customer },
+  { id: "customer", label: "Customer", className: "max-w-48 truncate", cell: (row) => row.customer },
   {
     id: "amount",
     label: "Amount",
@@ -22,11 +21,15 @@ export const INVOICE_COLUMNS: readonly ListColumn<InvoiceRow>[] = [
     label: "Due amount",
     align: "end",
     cell: (row) =>
-      row.amountDue ? <Money paise={row.amountDue} /> : <span className="text-ink-3">Nil</span>,
+      row.amountDue ? (
+        <Amount paise={row.amountDue} currency={row.currency} />
+      ) : (
+        <span className="text-ink-3">Nil</span>
+      ),
   },
   { id: "payment", label: "Payment", cell: (row) => <StatusBadge status={PAYMENT_LABELS[row.payment]} /> },
   { id: "sync", label: "Sync", cell: (row) => <StatusBadge status={SYNC_LABELS[row.sync ?? "NONE"]} /> },
-  { id: "razorpay", label: "Razorpay id", className: "max-w-64", cell: (row) => <IdOrReason row={row} /> },
+  { id: "razorpay", label: "Razorpay id", className: "max-w-52", cell: (row) => <IdOrReason row={row} /> },
   { id: "dueOn", label: "Due", sort: "due", cell: (row) => <When at={row.dueOn} /> },
   { id: "synced", label: "Last synced", cell: (row) => <When at={row.lastSyncedAt} /> },
   { id: "issuedOn", label: "Issued", hidden: true, cell: (row) => <When at={row.issuedOn} /> },

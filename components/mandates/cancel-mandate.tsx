@@ -11,7 +11,7 @@ export function CancelMandate({ id, customer, cancel, reason }: Props) {
   const router = useRouter();
   return (
     <AskButton
-      variant="danger"
+      variant="danger-quiet"
       title={`Cancel the mandate of ${customer}?`}
       confirmLabel="Cancel mandate"
       danger

@@ -20,6 +20,7 @@ import type { FilterCounts } from "@/lib/domain/filter-counts";
 import type { ListPage, SavedView } from "@/lib/domain/list-page";
 import type { ListQuery } from "@/lib/domain/list-query";
 import { CHECKOUT_LIST, type CheckoutRow, rowVersion } from "@/lib/domain/mandate-list";
+import { countWords } from "@/lib/format/count-words";
 import { CHECKOUT_COLUMNS } from "./checkout-columns";
 
 type Props = {
@@ -54,7 +55,7 @@ export function CheckoutList({
       <div className="flex min-h-full flex-col md:h-full">
         <PageHeader
           title="Mandates"
-          below={`${page.count.toLocaleString("en-IN")}${page.countCapped ? "+" : ""} in this view. Times are IST.`}
+          below={`${countWords(page, "authorisation page", "authorisation pages")}. Times are IST.`}
           actions={
             <>
               <ExportButton

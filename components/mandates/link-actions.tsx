@@ -56,7 +56,7 @@ export function LinkActions({ id, status, receipt, actions, throttled, reason }:
         </ActButton>
       ) : null}
       <AskButton
-        variant="danger"
+        variant="danger-quiet"
         title={`Cancel ${receipt}?`}
         confirmLabel="Cancel link"
         danger

@@ -20,6 +20,7 @@ import type { FilterCounts } from "@/lib/domain/filter-counts";
 import type { ListPage, SavedView } from "@/lib/domain/list-page";
 import type { ListQuery } from "@/lib/domain/list-query";
 import { LINK_LIST, type LinkRow, rowVersion } from "@/lib/domain/mandate-list";
+import { countWords } from "@/lib/format/count-words";
 import { LINK_COLUMNS } from "./link-columns";
 
 type Props = {
@@ -54,7 +55,7 @@ export function LinkList({
       <div className="flex min-h-full flex-col md:h-full">
         <PageHeader
           title="Mandates"
-          below={`${page.count.toLocaleString("en-IN")}${page.countCapped ? "+" : ""} in this view. Times are IST.`}
+          below={`${countWords(page, "registration link", "registration links")}. Times are IST.`}
           actions={
             <>
               <ExportButton

@@ -13,6 +13,7 @@ import { PeekPanel } from "@/components/list/peek-panel";
 import type { SaveViewActions } from "@/components/list/save-view";
 import type { DrawnRecord } from "@/components/list/use-drawn";
 import { ViewLinks } from "@/components/list/view-links";
+import { ButtonLink } from "@/components/ui/button-link";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import type { Action } from "@/lib/domain/action-result";
@@ -20,6 +21,7 @@ import type { FilterCounts } from "@/lib/domain/filter-counts";
 import type { ListPage, SavedView } from "@/lib/domain/list-page";
 import type { ListQuery } from "@/lib/domain/list-query";
 import { MANDATE_LIST, type MandateRow, mandateList, rowVersion } from "@/lib/domain/mandate-list";
+import { countWords } from "@/lib/format/count-words";
 import { MANDATE_COLUMNS } from "./mandate-columns";
 
 type Props = {
@@ -57,7 +59,7 @@ export function MandateList({
       <div className="flex min-h-full flex-col md:h-full">
         <PageHeader
           title="Mandates"
-          below={`${page.count.toLocaleString("en-IN")}${page.countCapped ? "+" : ""} in this view. Times are IST.`}
+          below={`${countWords(page, "mandate", "mandates")}. Times are IST.`}
           actions={
             <>
               <ExportButton
@@ -85,8 +87,13 @@ export function MandateList({
             <ListEmpty
               noun="mandates"
               firstUse={
-                <EmptyState icon={<FileSignature size={18} />} title="No mandates yet">
-                  Mandates that customers have signed appear here, with what their banks said.
+                <EmptyState
+                  icon={<FileSignature size={18} />}
+                  title="No mandates yet"
+                  actions={<ButtonLink href="/mandates/links">See registration links</ButtonLink>}
+                >
+                  Mandates that customers have signed appear here, with what their banks said. Ask for the
+                  first with New link.
                 </EmptyState>
               }
             />

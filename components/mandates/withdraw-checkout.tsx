@@ -11,7 +11,7 @@ export function WithdrawCheckout({ id, customer, withdraw, reason }: Props) {
   const router = useRouter();
   return (
     <AskButton
-      variant="danger"
+      variant="danger-quiet"
       title={`Withdraw the page of ${customer}?`}
       confirmLabel="Withdraw page"
       danger

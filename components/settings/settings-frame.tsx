@@ -21,20 +21,20 @@ type Props = {
 /** The head of every page of the settings: its name, and the way to the others. */
 export function SettingsFrame({ current, below, actions, children }: Props) {
   return (
-    <>
+    <div className="max-w-5xl">
       <PageHeader
         above="Settings"
         title={PAGES.find(({ href }) => href === current)?.label}
         below={below}
         actions={actions}
       />
-      <div className="flex max-w-5xl flex-col gap-4 px-4 pb-8 sm:px-6">
+      <div className="flex flex-col gap-4 px-4 pb-8 sm:px-6">
         <TabLinks
           label="Settings"
           tabs={PAGES.map((page) => ({ ...page, current: page.href === current }))}
         />
         {children}
       </div>
-    </>
+    </div>
   );
 }

@@ -14,7 +14,9 @@ export const buttonRecipe = cva(
         secondary: "bg-surface text-ink not-disabled:hover:bg-hover aria-expanded:bg-hover",
         ghost:
           "border-transparent text-ink-2 not-disabled:hover:bg-hover not-disabled:hover:text-ink aria-expanded:bg-hover",
-        danger: "border-transparent bg-bad text-surface not-disabled:hover:bg-bad/90",
+        danger: "border-transparent bg-danger text-white not-disabled:hover:bg-danger/90",
+        // What leads to a question first: red, but no louder than the page's own action.
+        "danger-quiet": "bg-surface text-bad not-disabled:hover:bg-bad-soft aria-expanded:bg-bad-soft",
         "bar-quiet": "border-transparent text-(--bar-ink) not-disabled:hover:bg-white/15",
         bar: "border-transparent bg-(--bar-ink) [color:var(--bar)] not-disabled:hover:opacity-90",
       },

@@ -2,8 +2,9 @@
 
 import { Dialog as Base } from "@base-ui/react/dialog";
 import { X } from "lucide-react";
-import type { ReactNode, RefObject } from "react";
+import { type ReactNode, type RefObject, useRef } from "react";
 import { buttonRecipe } from "./button-recipe";
+import { firstField } from "./first-field";
 
 type Props = {
   open: boolean;
@@ -13,7 +14,7 @@ type Props = {
   children: ReactNode;
   /** Buttons on the right, an optional remark on the left. */
   footer?: ReactNode;
-  /** A destructive dialog starts on its Cancel button. */
+  /** A destructive dialog starts on its Cancel button; any other in its first field. */
   initialFocus?: RefObject<HTMLElement | null>;
   finalFocus?: RefObject<HTMLElement | null>;
   size?: "sm" | "md" | "lg";
@@ -34,6 +35,7 @@ export function Dialog(props: Props) {
     finalFocus,
     size = "md",
   } = props;
+  const body = useRef<HTMLDivElement>(null);
   return (
     <Base.Root open={open} onOpenChange={onOpenChange}>
       <Base.Portal>
@@ -43,7 +45,8 @@ export function Dialog(props: Props) {
         />
         <Base.Viewport className="fixed inset-0 z-10 flex items-start justify-center overflow-y-auto p-3 sm:py-[10vh]">
           <Base.Popup
-            initialFocus={initialFocus}
+            // Without this it would be the Close button: nobody opens a form to close it.
+            initialFocus={initialFocus ?? (() => firstField(body.current) ?? true)}
             finalFocus={finalFocus}
             data-modal=""
             className={`pop flex w-full flex-col rounded-xl border bg-raised shadow-(--shadow-float) outline-none ${WIDTH[size]}`}
@@ -59,7 +62,9 @@ export function Dialog(props: Props) {
                 <X size={16} aria-hidden="true" />
               </Base.Close>
             </div>
-            <div className="px-5 py-4">{children}</div>
+            <div ref={body} className="px-5 py-4">
+              {children}
+            </div>
             {footer ? (
               <div className="flex flex-wrap items-center justify-end gap-2 rounded-b-xl border-t bg-surface px-5 py-3">
                 {footer}

@@ -1,7 +1,8 @@
 "use client";
 
 import { Popover } from "@base-ui/react/popover";
-import type { ReactNode, RefObject } from "react";
+import { type ReactNode, type RefObject, useRef } from "react";
+import { firstField } from "./first-field";
 import { POPUP } from "./popup-recipe";
 
 type Props = {
@@ -14,6 +15,7 @@ type Props = {
 };
 
 export default function PopoverPopup({ anchor, open, onOpenChange, align, title, children }: Props) {
+  const body = useRef<HTMLDivElement>(null);
   return (
     <Popover.Root open={open} onOpenChange={onOpenChange} modal="trap-focus">
       <Popover.Portal>
@@ -25,12 +27,13 @@ export default function PopoverPopup({ anchor, open, onOpenChange, align, title,
           className="z-20"
         >
           <Popover.Popup
+            initialFocus={() => firstField(body.current) ?? true}
             finalFocus={anchor}
             aria-label={title}
             className={`${POPUP} max-h-(--available-height) max-w-[calc(100vw-1rem)] overflow-y-auto p-3`}
           >
             <Popover.Close className="sr-only">Close</Popover.Close>
-            {children}
+            <div ref={body}>{children}</div>
           </Popover.Popup>
         </Popover.Positioner>
       </Popover.Portal>

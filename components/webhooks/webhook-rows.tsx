@@ -42,7 +42,7 @@ export function WebhookRows({ rows, onBusy }: Props) {
             <th scope="col" className="border-b px-3 text-left font-medium">
               State
             </th>
-            <th scope="col" className="border-b px-3 text-right font-medium">
+            <th scope="col" className="border-b px-3 text-right font-medium max-sm:hidden">
               Handling
             </th>
             <th scope="col" className="border-b pr-4 pl-3 text-right font-medium sm:pr-6">
@@ -93,7 +93,7 @@ function Row({
       <td className="w-px border-b px-3 whitespace-nowrap">
         <StatusBadge status={webhookLabel(row)} />
       </td>
-      <td className="w-px border-b px-3 text-right text-xs whitespace-nowrap text-ink-2 tabular-nums">
+      <td className="w-px border-b px-3 text-right text-xs whitespace-nowrap text-ink-2 tabular-nums max-sm:hidden">
         {row.tries > 1 ? `${row.tries} tries` : row.handlingMs === null ? "" : handling(row.handlingMs)}
       </td>
       <td className="w-px border-b pr-4 pl-3 text-right text-xs whitespace-nowrap text-ink-2 sm:pr-6">
@@ -104,5 +104,6 @@ function Row({
 }
 
 function handling(ms: number): string {
-  return ms < 10_000 ? `${ms} ms` : `${Math.round(ms / 1000)} s`;
+  if (ms < 1_000) return `${ms} ms`;
+  return ms < 10_000 ? `${(ms / 1_000).toFixed(1)} s` : `${Math.round(ms / 1_000)} s`;
 }

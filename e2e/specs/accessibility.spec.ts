@@ -5,14 +5,14 @@ import { expect, signInAs, test } from "../support/test";
 
 /*
  * Every page is without a fault that axe can see (WCAG 2.2 AA) in light and in dark, and reflows: nothing is wider than
- * the window at 320 px, nor at 640 px, which is what a window of 1280 px has at 200% zoom. One page does it all: a
- * browser window is what costs time here.
+ * the window at 320 px, nor at 720 px, which is what a window of 1440 px has at 200% zoom. In forced colours what is
+ * chosen and what can be pressed still has an edge. One page does it all: a browser window is what costs time here.
  */
 
 const TAGS = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"];
 const WIDE = { width: 1440, height: 900 };
 const NARROW = [
-  { width: 640, height: 720 },
+  { width: 720, height: 450 },
   { width: 320, height: 640 },
 ];
 
@@ -56,6 +56,20 @@ const PAGES: [name: string, path: () => string][] = [
   ["customer, timeline", () => `/customers/${seeded.customer}?tab=timeline`],
   ["customer, calls", () => `/customers/${seeded.customer}?tab=calls`],
   ["customer, blocked", () => `/customers/${seeded.blockedCustomer}`],
+  ["mandates", () => "/mandates"],
+  ["mandate", () => `/mandates/${seeded.mandate}`],
+  ["registration links", () => "/mandates/links"],
+  ["registration link", () => `/mandates/links/${seeded.link}`],
+  ["authorisation pages", () => "/mandates/checkouts"],
+  ["authorisation page", () => `/mandates/checkouts/${seeded.checkout}`],
+  ["charges", () => "/charges"],
+  ["charge", () => `/charges/${seeded.charge}`],
+  ["new charge run", () => "/charges/runs/new"],
+  ["charge run", () => `/charges/runs/${seeded.chargeRun}`],
+  ["failures", () => "/failures"],
+  ["failures, a retry", () => `/failures/runs/${seeded.retryRun}`],
+  ["exports", () => "/exports"],
+  ["find an id that is not there", () => "/find?id=inv_AAAAAAAAAAAAAA"],
   ["webhooks", () => "/webhooks"],
   ["webhook", () => `/webhooks/${seeded.webhookEvent}`],
   ["webhooks, refused", () => "/webhooks/refused"],
@@ -100,6 +114,38 @@ test("customers, with one beside the list", async () => {
   await expectAccessible(page);
 });
 
+for (const [name, path] of [
+  ["mandates", () => `/mandates?peek=${seeded.mandate}`],
+  ["registration links", () => `/mandates/links?peek=${seeded.link}`],
+  ["charges", () => `/charges?peek=${seeded.charge}`],
+] as const) {
+  test(`${name}, with one beside the list`, async () => {
+    await page.goto(path());
+    await expect(page.getByRole("dialog").getByRole("link", { name: "Open the page" })).toBeVisible();
+    await expectAccessible(page);
+  });
+}
+
+test("failures, a cause, with one beside the list, and its reason asked for", async () => {
+  await page.goto("/failures");
+  await page.getByRole("row").nth(1).getByRole("link").click();
+  await page.waitForURL(/\/failures\/[0-9a-f-]{36}/);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveCount(1);
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Resolve" }).first().click();
+  const dialog = page.getByRole("dialog");
+  await expect(dialog).toBeVisible();
+  await expectAccessible(page);
+  await dialog.getByRole("button", { name: "Cancel" }).click();
+});
+
+test("the form that asks for a mandate", async () => {
+  await page.goto("/mandates/links");
+  await page.getByRole("button", { name: "New link" }).click();
+  await expect(page.getByRole("dialog").getByLabel("Name", { exact: true })).toBeVisible();
+  await expectAccessible(page);
+});
+
 test("webhooks, with one beside the list", async () => {
   await page.goto(`/webhooks?peek=${seeded.webhookEvent}`);
   await expect(
@@ -134,6 +180,22 @@ test("a form in a dialog", async () => {
   await page.getByRole("button", { name: "Add a billing system" }).click();
   await expect(page.getByRole("dialog").getByLabel("Name")).toBeVisible();
   await expectAccessible(page);
+});
+
+test("a form in a dialog or a popover begins in its first field", async () => {
+  for (const [path, opener, first] of [
+    ["/settings/billing", "Add a billing system", "Kind"],
+    ["/settings/team", "Add a person", "Name"],
+    ["/settings/api-keys", "Create a key", "Name"],
+    ["/mandates/links", "New link", "How"],
+    ["/invoices", "Amount", "From (₹)"],
+  ] as const) {
+    await page.goto(path);
+    await page.getByRole("button", { name: opener, exact: true }).first().click();
+    const dialog = page.getByRole("dialog");
+    await expect(dialog).toBeVisible();
+    await expect(dialog.getByLabel(first, { exact: true }).first()).toBeFocused();
+  }
 });
 
 test("a person is let in, with a password that is shown once", async () => {
@@ -209,6 +271,30 @@ test("sign in", async ({ page: signedOut }) => {
   await signedOut.goto("/login");
   await expect(signedOut.getByRole("button", { name: "Sign in" })).toBeEnabled();
   await expectAccessible(signedOut);
+});
+
+test("in forced colours what is pressed, chosen or on has an edge", async () => {
+  await page.emulateMedia({ forcedColors: "active" });
+  await page.goto("/invoices");
+  const edges = async (selector: string) =>
+    page
+      .locator(selector)
+      .first()
+      .evaluate((element) => {
+        const { borderTopWidth, borderBottomWidth, outlineWidth, backgroundColor } =
+          getComputedStyle(element);
+        const canvas = getComputedStyle(document.body).backgroundColor;
+        const edge = [borderTopWidth, borderBottomWidth, outlineWidth].some(
+          (width) => Number.parseFloat(width) > 0,
+        );
+        return edge || backgroundColor !== canvas;
+      });
+  for (const selector of ['main nav [aria-current="page"]', "main [role=checkbox]", "main search button"])
+    expect(await edges(selector), selector).toBe(true);
+  await page.goto("/settings/appearance");
+  for (const selector of ["[role=radio][data-checked]", "[role=switch]"])
+    expect(await edges(selector), selector).toBe(true);
+  await page.emulateMedia({ forcedColors: null });
 });
 
 async function expectAccessible(on: Page): Promise<void> {

@@ -170,6 +170,9 @@ test("a billing system is added with a token that works, and says so when it doe
   await dialog.getByRole("button", { name: "Test and save" }).click();
   const card = page.getByRole("listitem", { name });
   await expect(card.getByText("Polled")).toBeVisible({ timeout: 30_000 });
+  // What came of it follows by itself.
+  await card.getByRole("button", { name: "Poll now" }).click();
+  await expect(card.getByText(/ago\. .*(taken in|Nothing had changed)/)).toBeVisible({ timeout: 30_000 });
   await expectAccessible(page);
   await card.getByRole("button", { name: "Remove" }).click();
   await page.getByLabel(`Type ${name} to confirm`).fill(name);

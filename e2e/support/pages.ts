@@ -12,6 +12,13 @@ export type SeededPages = {
   connection: string;
   /** The payer's key to a mandate that waits to be signed. */
   payerRef: string;
+  checkout: string;
+  link: string;
+  mandate: string;
+  charge: string;
+  chargeRun: string;
+  retryRun: string;
+  export: string;
 };
 
 const PAYER_REF = "pages-authorize-000001";
@@ -66,6 +73,7 @@ export async function seedPages(world: World): Promise<SeededPages> {
   );
   await seedTrouble(world);
   const only = async (text: string) => (await world.sql<{ id: string }>(text))[0]?.id ?? "";
+  await seedMandates(world, customer.id, unpaid.id);
   return {
     paidInvoice: paid.id,
     unpaidInvoice: unpaid.id,
@@ -76,6 +84,13 @@ export async function seedPages(world: World): Promise<SeededPages> {
     replayRun: REPLAY_RUN,
     connection: await only("select id from connection where deleted_at is null limit 1"),
     payerRef: PAYER_REF,
+    checkout: await only(`select id from checkout_authorization where ref = '${PAYER_REF}'`),
+    link: await only("select id from registration_link where receipt = 'PAGES-LINK'"),
+    mandate: await only("select id from mandate where razorpay_token_id = 'token_PagesMandate01'"),
+    charge: await only("select id from charge where description = 'Pages'"),
+    chargeRun: await only("select id from charge_run limit 1"),
+    retryRun: await only("select id from retry_run limit 1"),
+    export: await only("select id from list_export where state = 'DONE' limit 1"),
   };
 }
 
@@ -105,6 +120,56 @@ async function seedTrouble(world: World): Promise<void> {
     [REPLAY_RUN],
   );
   await world.sql("update webhook_event set replay_run_id = $1 where event = 'invoice.paid'", [REPLAY_RUN]);
+}
+
+/**
+ * A row of each of what mandates are about, written past the product: these pages are looked at, not worked with. All
+ * are over and done with, so that no job asks Razorpay about them.
+ */
+async function seedMandates(world: World, accountId: string, invoiceId: string): Promise<void> {
+  await world
+    .sql(
+      `with c as (select id from connection where deleted_at is null limit 1),
+    link as (insert into registration_link (id, connection_id, account_id, status, customer_name, customer_email,
+        customer_contact, description, max_amount, notify_sms, notify_email, receipt, sent_by, razorpay_invoice_id,
+        short_url)
+      select gen_random_uuid(), c.id, $1::uuid, 'EXPIRED', 'Nandi Textiles Pvt Ltd', 'a@pages.example',
+        '+919845012345', 'Monthly bills', 9999900, true, true, 'PAGES-LINK', 'Asha', 'inv_PagesLink00001',
+        'https://rzp.io/i/pages' from c),
+    mandate as (insert into mandate (id, connection_id, account_id, razorpay_customer_id, razorpay_token_id, status,
+        auth_type, bank, max_amount, confirmed_at)
+      select gen_random_uuid(), c.id, $1::uuid, 'cust_PagesMandate01', 'token_PagesMandate01', 'CANCELLED',
+        'NETBANKING', 'HDFC', 9999900, now() from c returning id, connection_id)
+    insert into charge (id, connection_id, account_id, mandate_id, invoice_id, status, amount, description, presented,
+        asked_by, failure_reason, failure_description, settled_at)
+      select gen_random_uuid(), connection_id, $1::uuid, id, $2::uuid, 'FAILED', 100000, 'Pages', true, 'Asha',
+        'insufficient_funds', 'There was not enough balance.', now() - interval '40 days' from mandate`,
+      [accountId, invoiceId],
+    )
+    .catch((error: { code?: string }) => {
+      // Twice is once.
+      if (error.code !== "23505") throw error;
+    });
+  await world.sql(
+    `insert into charge_run (id, connection_id, asked_by, asked_by_id, session_id, excluded, planned,
+        total_amount, started_at, ended_at)
+      select gen_random_uuid(), c.id, 'Asha', gen_random_uuid(), gen_random_uuid(),
+        '[{"invoiceId": "-", "number": "PG/1", "amount": 100000, "why": "The mandate is paused."}]', 0, 0, now(),
+        now() from connection c where c.deleted_at is null and not exists (select 1 from charge_run) limit 1`,
+  );
+  const [person] = await world.sql<{ id: string }>("select id from user_account order by created_at limit 1");
+  await world.sql(
+    `insert into retry_run (id, title, asked_by, ended_at)
+      select gen_random_uuid(), 'Request refused', 'Asha', now() where not exists (select 1 from retry_run)`,
+  );
+  await world.sql(
+    `insert into list_export (id, user_id, asked_by, list, query, today, state, total, rows, bytes, chunk_count,
+        ended_at, expires_at)
+      select gen_random_uuid(), $1::uuid, 'Asha', '/invoices', '?view=unpaid', current_date, s::"ListExportState",
+        12340, case s when 'DONE' then 12340 else 5000 end, 1200000, 0, now(), now() + interval '7 days'
+      from unnest(array['DONE', 'FAILED', 'CANCELLED']) s where not exists (select 1 from list_export)`,
+    [person?.id],
+  );
 }
 
 async function until(holds: () => Promise<boolean>): Promise<void> {

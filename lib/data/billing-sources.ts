@@ -57,6 +57,11 @@ export async function liveConnectionOfSource(billingSourceId: string, tx: Db = d
   return sync?.connection.name ?? null;
 }
 
+/** One reading of a source at a time. */
+export function pollLane(billingSourceId: string): string {
+  return `poll:${billingSourceId}`;
+}
+
 /** Every source that was not removed, oldest first, with what came from it. */
 export async function listSources(tx: Db = db()): Promise<SourceRow[]> {
   const rows = await tx.billingSource.findMany({
@@ -72,8 +77,18 @@ export async function listSources(tx: Db = db()): Promise<SourceRow[]> {
       disabledAt: true,
       lastPolledAt: true,
       lastPollError: true,
+      pollNote: true,
       _count: { select: { accounts: true, invoices: true, apiKeys: { where: { revokedAt: null } } } },
     },
   });
-  return rows.map(({ _count, ...row }) => ({ ...row, ..._count }));
+  const jobs = await tx.job.findMany({
+    where: {
+      lane: { in: rows.map(({ id }) => pollLane(id)) },
+      OR: [{ state: "RUNNING" }, { state: "READY", dueAt: { lte: new Date() } }],
+    },
+    select: { lane: true },
+  });
+  // One that failed and waits for its next try is not reading: the failure is told instead.
+  const reading = new Set(jobs.map(({ lane }) => lane));
+  return rows.map(({ _count, ...row }) => ({ ...row, ..._count, reading: reading.has(pollLane(row.id)) }));
 }

@@ -15,6 +15,10 @@ export type SourceRow = {
   disabledAt: Date | null;
   lastPolledAt: Date | null;
   lastPollError: string | null;
+  /** While it is read: how far. After that: what came of it. */
+  pollNote: string | null;
+  /** It is read now, or as soon as a worker is free. */
+  reading: boolean;
   accounts: number;
   invoices: number;
   apiKeys: number;

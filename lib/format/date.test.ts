@@ -38,5 +38,6 @@ describe("formatAge", () => {
     ["2026-11-21T09:00:00Z", "3 h ago"],
     ["2026-11-16T12:00:00Z", "5 d ago"],
     ["2026-11-21T12:12:00Z", "in 12 min"],
+    ["2026-11-21T12:00:03Z", "0 s ago"],
   ])("says %s is %s", (at, text) => expect(formatAge(new Date(at), now)).toBe(text));
 });

@@ -34,9 +34,13 @@ export function formatStamp(instant: Date): string {
   return `${formatDay(instant)}, ${formatClock(instant)} IST\n${utc} UTC\n${epoch} epoch`;
 }
 
+const CLOCKS_DIFFER_SECONDS = 5;
+
 /** "8 s ago", "in 3 min". Only for what is live on the screen. */
 export function formatAge(instant: Date, now: Date): string {
   const seconds = Math.round((now.getTime() - instant.getTime()) / 1000);
+  // A clock that is a little behind the other must not tell the past as a future.
+  if (seconds < 0 && seconds > -CLOCKS_DIFFER_SECONDS) return "0 s ago";
   const text = formatDuration(Math.abs(seconds));
   return seconds < 0 ? `in ${text}` : `${text} ago`;
 }

@@ -1,5 +1,10 @@
-/** React streams parts of an SVG within `<svg style="display:none">`: this is the hash of that one style, no other. */
-const HIDDEN_SVG = "style-src-attr 'unsafe-hashes' 'sha256-aqNNdDLnnrDOnTNdkJpYlAxKVJtLt9CtFLklmInuUAE='";
+/**
+ * The hashes of the two styles that come within a tag, and of no other: React streams parts of an SVG within
+ * `<svg style="display:none">`, and Base UI's Select hides the input that carries its value.
+ */
+const STYLES_IN_TAGS =
+  "style-src-attr 'unsafe-hashes' 'sha256-aqNNdDLnnrDOnTNdkJpYlAxKVJtLt9CtFLklmInuUAE=' " +
+  "'sha256-5F9GrKBhqyaNOeYUtJnXqF6zx18El+yIK5QJdjPDOus='";
 
 type PolicyOptions = {
   nonce: string;
@@ -20,7 +25,7 @@ export function contentSecurityPolicy({ nonce, development, checkout = [] }: Pol
     `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${development ? " 'unsafe-eval'" : ""}`,
     ...(development || outside
       ? ["style-src 'self' 'unsafe-inline'"]
-      : [`style-src 'self' 'nonce-${nonce}'`, HIDDEN_SVG]),
+      : [`style-src 'self' 'nonce-${nonce}'`, STYLES_IN_TAGS]),
     `img-src 'self' data:${outside}`,
     `connect-src 'self'${outside}`,
     ...(outside ? [`frame-src 'self'${outside}`] : []),

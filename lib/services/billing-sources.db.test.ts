@@ -85,6 +85,26 @@ describe("Togai", () => {
     expect(await polls(id)).toBe(1);
   });
 
+  it("says that it is being read, and then what came of it", async () => {
+    const { id } = await togai("Told");
+    const row = async () => (await listSources()).find((one) => one.id === id);
+    await db().job.deleteMany();
+    expect(await row()).toMatchObject({ reading: false });
+    await pollSourceNow(id, SYSTEM);
+    expect(await row()).toMatchObject({ reading: true, pollNote: null });
+    await db().job.updateMany({ data: { state: "RUNNING" } });
+    expect(await row()).toMatchObject({ reading: true });
+    await pollSource(id);
+    await db().job.updateMany({ data: { state: "DONE", endedAt: new Date() } });
+    expect(await row()).toMatchObject({
+      reading: false,
+      pollNote: expect.stringMatching(/taken in$|^Nothing had changed$/),
+    });
+    // A try that failed and waits is told by its error, not by a wheel that turns for minutes.
+    await db().job.updateMany({ data: { state: "READY", dueAt: new Date(Date.now() + 60_000) } });
+    expect(await row()).toMatchObject({ reading: false });
+  });
+
   it("is removed with its token, and what came from it stays", async () => {
     const { id } = await togai("Leaving");
     await planEffect(

@@ -1,3 +1,4 @@
+import { pollLane } from "@/lib/data/billing-sources";
 import { db, inTransaction } from "@/lib/data/client";
 import { enqueue } from "@/lib/data/jobs";
 import { AppError } from "@/lib/domain/app-error";
@@ -18,7 +19,7 @@ export async function pollSources(): Promise<JobOutcome> {
   });
   await inTransaction(async (tx) => {
     for (const { id: billingSourceId } of sources) {
-      const options = { lane: `poll:${billingSourceId}`, dedupeKey: `source.poll:${billingSourceId}` };
+      const options = { lane: pollLane(billingSourceId), dedupeKey: `source.poll:${billingSourceId}` };
       await enqueue("source.poll", { billingSourceId }, options, tx);
     }
   });
@@ -42,16 +43,24 @@ export async function pollSource(billingSourceId: string): Promise<JobOutcome> {
     const accounts = await pollAccounts(billingSourceId, togai);
     const { changed, open } = await pollDueInvoices(billingSourceId, togai);
     const closed = await pollClosedInvoices(billingSourceId, togai, open);
-    await noteOutcome(billingSourceId, null);
-    return done(`${accounts} accounts, ${changed} due bills and ${closed} others taken in`);
+    const note = noteOf(accounts, changed + closed);
+    await noteOutcome(billingSourceId, null, note);
+    return done(note);
   } catch (error) {
     await noteOutcome(billingSourceId, error instanceof AppError ? error.message : "It failed; see the log.");
     throw error;
   }
 }
 
+/** What came of a reading, for whoever asked for it. */
+function noteOf(accounts: number, invoices: number): string {
+  if (accounts + invoices === 0) return "Nothing had changed";
+  return `${accounts} ${accounts === 1 ? "account" : "accounts"} and ${invoices} ${invoices === 1 ? "invoice" : "invoices"} taken in`;
+}
+
 async function pollAccounts(billingSourceId: string, togai: TogaiGateway): Promise<number> {
   let taken = 0;
+  let seen = 0;
   for await (const rows of pages((nextToken) => togai.listAccounts({ nextToken }))) {
     const known = await db().account.findMany({
       where: { billingSourceId, externalId: { in: rows.map((row) => row.id) } },
@@ -69,6 +78,8 @@ async function pollAccounts(billingSourceId: string, togai: TogaiGateway): Promi
       if (row.status !== "active" || settled.get(row.id) === row.name) continue;
       if (await takeInAccount(billingSourceId, togai, row.id)) taken += 1;
     }
+    seen += rows.length;
+    await noteProgress(billingSourceId, `${seen} accounts looked at, ${taken} taken in`);
   }
   return taken;
 }
@@ -84,6 +95,7 @@ async function pollDueInvoices(billingSourceId: string, togai: TogaiGateway) {
         if (known.get(row.id) === row.total && row.state === "open") continue;
         if (await takeInInvoice(billingSourceId, togai, row.id)) changed += 1;
       }
+      await noteProgress(billingSourceId, `${open.size} open invoices looked at, ${changed} taken in`);
     }
   }
   return { changed, open };
@@ -133,7 +145,21 @@ async function* pages<T>(
   } while (nextToken);
 }
 
-async function noteOutcome(billingSourceId: string, error: string | null): Promise<void> {
-  const data = error ? { lastPollError: error } : { lastPollError: null, lastPolledAt: new Date() };
+async function noteProgress(billingSourceId: string, pollNote: string): Promise<void> {
+  await db().billingSource.update({
+    where: { id: billingSourceId },
+    data: { pollNote },
+    select: { id: true },
+  });
+}
+
+async function noteOutcome(
+  billingSourceId: string,
+  error: string | null,
+  pollNote: string | null = null,
+): Promise<void> {
+  const data = error
+    ? { lastPollError: error, pollNote }
+    : { lastPollError: null, lastPolledAt: new Date(), pollNote };
   await db().billingSource.update({ where: { id: billingSourceId }, data });
 }

@@ -1,18 +1,26 @@
 import { Plug, Plus } from "lucide-react";
 import type { Metadata } from "next";
 import { ConnectionCard } from "@/components/connections/connection-card";
+import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { requireUser } from "@/lib/auth/require-user";
 import { pageScope } from "@/lib/http/page-scope";
+import { reasonWithout } from "@/lib/http/reason-without";
 
 export const metadata: Metadata = { title: "Connections" };
 
 export default async function ConnectionsPage() {
-  await requireUser("read");
+  const user = await requireUser("read");
   const { connections, now } = await pageScope();
-  const add = (
+  const reason = reasonWithout(user, "connection.manage");
+  const add = reason ? (
+    <Button variant="primary" reason={reason}>
+      <Plus size={14} aria-hidden="true" />
+      Add a connection
+    </Button>
+  ) : (
     <ButtonLink href="/connections/new" variant="primary">
       <Plus size={14} aria-hidden="true" />
       Add a connection

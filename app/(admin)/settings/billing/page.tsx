@@ -28,7 +28,7 @@ export default async function BillingSettingsPage() {
   const [sources, { connections, now }] = await Promise.all([listSources(), pageScope()]);
   const reason = reasonWithout(user, "source.manage");
   const choices = connections.map(({ id, name, mode }) => ({ id, name, mode }));
-  const waiting = sources.some((source) => sourceHealth(source) === "waiting");
+  const waiting = sources.some((source) => source.reading || sourceHealth(source) === "waiting");
   const add = (
     <AddSource
       connections={choices}
@@ -48,10 +48,8 @@ export default async function BillingSettingsPage() {
         </EmptyState>
       ) : (
         <>
-          <div>
-            <WatchRecord watched={waiting ? "moving" : "still"} now={now} />
-          </div>
-          <ul className="flex max-w-4xl flex-col gap-4">
+          <WatchRecord watched={waiting ? "moving" : "still"} now={now} />
+          <ul className="flex flex-col gap-4">
             {sources.map((source) => (
               <SourceCard
                 key={source.id}

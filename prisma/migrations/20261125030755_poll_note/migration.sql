@@ -1,0 +1,4 @@
+-- AlterTable
+ALTER TABLE "billing_source" ADD COLUMN     "poll_note" TEXT;
+
+
