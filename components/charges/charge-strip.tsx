@@ -10,7 +10,7 @@ export function ChargeStrip({ figures, cutOff, now }: { figures: Figures; cutOff
   const rate = returnRate(figures.captured, figures.failed);
   const high = overReturnLimit(rate);
   return (
-    <dl className="mx-4 mb-3 flex flex-wrap gap-x-8 gap-y-2 rounded-xl border bg-surface px-4 py-3 text-sm sm:mx-6">
+    <dl className="mx-4 my-3 flex flex-wrap gap-x-8 gap-y-2 rounded-xl border bg-surface px-4 py-3 text-sm sm:mx-6">
       <div>
         <dt className="text-xs text-ink-3">Next presentation closes</dt>
         <dd>
