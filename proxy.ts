@@ -38,6 +38,8 @@ export function proxy(request: NextRequest): NextResponse {
       )
     : NextResponse.next({ request: { headers } });
   for (const [name, value] of Object.entries(securityHeaders({ popups: checkout !== undefined }))) {
+    // What is set here stands over the route's own: a stream forbids its compression, which would hold lines back.
+    if (name === "Cache-Control" && STREAM.test(pathname)) continue;
     response.headers.set(name, value);
   }
   response.headers.set("Content-Security-Policy", policy);
@@ -59,6 +61,7 @@ function isDecodable(pathname: string): boolean {
   }
 }
 
+const STREAM = /^\/api\/.+\/stream$/;
 const OPEN = /^\/(login$|authorize\/|api\/)/;
 
 function mustSignIn(request: NextRequest): boolean {

@@ -87,7 +87,10 @@ function Live({
   const [shown, setShown] = useState({ served: page.rows, rows: page.rows });
   const base = shown.served === page.rows ? shown.rows : page.rows;
   const known = new Set(base.map(({ id }) => id));
-  const fresh = onFirstPage ? live.rows.filter(({ id }) => !known.has(id)).length : 0;
+  const top = base[0]?.receivedAt ?? new Date(0);
+  const fresh = onFirstPage
+    ? live.rows.filter((row) => !known.has(row.id) && row.receivedAt >= top).length
+    : 0;
   const showNew = () => setShown({ served: page.rows, rows: live.rows });
   // New rows come in by themselves, but never under somebody's pointer: then, and while paused, they wait to be counted.
   if (fresh > 0 && !paused && !busy) showNew();

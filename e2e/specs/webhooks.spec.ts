@@ -1,5 +1,5 @@
 import { createHmac, randomBytes, randomUUID } from "node:crypto";
-import type { Page } from "@playwright/test";
+import type { BrowserContext, Page } from "@playwright/test";
 import { expect, signInAs, test, type World } from "../support/test";
 
 /*
@@ -7,22 +7,22 @@ import { expect, signInAs, test, type World } from "../support/test";
  * what a replay would do, and says of what was refused and of what is missing what mends it.
  */
 
-test.describe.configure({ mode: "serial" });
-
+let context: BrowserContext;
 let page: Page;
 test.beforeAll(async ({ browser, world }) => {
   test.setTimeout(120_000);
-  page = await browser.newPage({
+  context = await browser.newContext({
     baseURL: world.url,
     locale: "en-IN",
     timezoneId: "Asia/Kolkata",
     viewport: { width: 1440, height: 900 },
   });
+  page = await context.newPage();
   await signInAs("admin", page);
 });
 test.afterAll(async ({ world }) => {
   await world.razorpay("PUT", "/_sandbox/delivery", {});
-  await page?.close();
+  await context?.close();
 });
 
 type Invoice = { id: string; sync: { status: string; razorpayInvoiceId: string | null } };
@@ -61,7 +61,7 @@ test("an event appears on the open list, and its bill turns paid on its open pag
   world,
 }) => {
   const { id, inv } = await issued(world);
-  const bill = await page.context().newPage();
+  const bill = await context.newPage();
   await bill.goto(`/invoices/${id}`);
   await expect(bill.getByText("Issued", { exact: true }).first()).toBeVisible();
   await page.goto("/webhooks");

@@ -94,10 +94,13 @@ describe("the front", () => {
 
   it("passes a stream on as it comes and ends it when it stops", async () => {
     const { url, front } = await frontBefore((_request, response) => {
-      response.writeHead(200, { "content-type": "text/event-stream" });
+      response.writeHead(200, { "content-type": "text/event-stream", "cache-control": "no-transform" });
       response.write("data: 1\n\n");
     });
     const answer = await fetch(url);
+    // A browser takes nothing for a stream that does not call itself one.
+    expect(answer.headers.get("content-type")).toBe("text/event-stream");
+    expect(answer.headers.get("cache-control")).toBe("no-transform");
     const reader = answer.body!.getReader();
     expect(new TextDecoder().decode((await reader.read()).value)).toBe("data: 1\n\n");
     const stopped = Date.now();

@@ -92,7 +92,8 @@ function endlessResponses(proxy: ProxyServer): Set<ServerResponse> {
     delete answer.headers["keep-alive"];
     if (!answer.headers["content-type"]?.startsWith("text/event-stream")) return;
     answer.socket.setTimeout(0);
-    response.flushHeaders();
+    // Once they are there: they are copied after this, and what is sent before that goes without its name.
+    process.nextTick(() => response.flushHeaders());
     open.add(response);
     response.once("close", () => open.delete(response));
   });

@@ -14,6 +14,9 @@ export async function findById(id: string, tx: Db = db()): Promise<string | null
     union all
     select '/invoices/' || invoice_id from payment where razorpay_payment_id = ${id} and invoice_id is not null
     union all
+    select '/invoices/' || p.invoice_id from refund r join payment p on p.connection_id = r.connection_id
+      and p.razorpay_payment_id = r.razorpay_payment_id where r.razorpay_refund_id = ${id} and p.invoice_id is not null
+    union all
     select '/mandates/' || id from mandate where razorpay_token_id = ${id} and razorpay_customer_id is not null
     union all
     select '/charges/' || id from charge where razorpay_order_id = ${id} or razorpay_payment_id = ${id}

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { db, inTransaction } from "@/lib/data/client";
+import { findById } from "@/lib/data/find-record";
 import { findInvoiceDetail } from "@/lib/data/invoice-detail";
 import { enqueue } from "@/lib/data/jobs";
 import { testSource } from "@/lib/data/testing/rows";
@@ -70,6 +71,8 @@ describe("money given back", () => {
     ]);
     expect(detail?.moves.filter((move) => move.subject === "refund")).toHaveLength(2);
     expect(detail?.payment).not.toBe("paid");
+    const [first] = await refundsOf(pay);
+    expect(await findById(first?.razorpayRefundId ?? "")).toBe(`/invoices/${id}`);
   });
 
   it("counts as received again when the bank sends it back", async () => {
