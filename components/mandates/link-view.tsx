@@ -128,7 +128,7 @@ function factsOf({ link, payer, accountId, sentBy }: LinkDetail) {
     },
     {
       label: "Mandate ends",
-      value: link.mandateExpiresAt ? <When at={new Date(link.mandateExpiresAt)} /> : "In ten years",
+      value: link.mandateExpiresAt ? <When at={new Date(link.mandateExpiresAt)} as="day" /> : "In ten years",
     },
     { label: "Link expires", value: link.expiresAt ? <When at={new Date(link.expiresAt)} /> : "Never" },
     {
