@@ -164,7 +164,7 @@ function factsOf(detail: Detail) {
     },
     {
       label: "Mandate ends",
-      value: detail.mandateExpiresAt ? <When at={detail.mandateExpiresAt} /> : "In ten years",
+      value: detail.mandateExpiresAt ? <When at={detail.mandateExpiresAt} as="day" /> : "In ten years",
     },
     { label: "Page expires", value: detail.expiresAt ? <When at={detail.expiresAt} /> : "Never" },
     ...Object.entries(notes).map(([name, note]) => ({ label: `Note: ${name}`, value: note })),

@@ -80,7 +80,22 @@ const MESSAGE_STATES: Record<string, string> = {
   refused: "Refused",
 };
 
-function Problem({ detail: { link, status, rawFailure, lastFailureCode } }: { detail: LinkDetail }) {
+function Problem({
+  detail: { link, status, rawFailure, lastFailureCode, attempts },
+}: {
+  detail: LinkDetail;
+}) {
+  if (
+    status === "CREATING" &&
+    attempts.some(({ endedAt, httpStatus }) => endedAt && (httpStatus === null || httpStatus >= 400))
+  ) {
+    return (
+      <Callout tone="warn" title="Razorpay does not answer as it should">
+        Nothing is lost: it is tried again by itself, after a look whether the link was made after all. Nobody
+        is written to before it is there. The tries are in the timeline.
+      </Callout>
+    );
+  }
   if (status === "REFUSED" || (link.reason && status === "ISSUED")) {
     return (
       <Callout
@@ -128,7 +143,7 @@ function factsOf({ link, payer, accountId, sentBy }: LinkDetail) {
     },
     {
       label: "Mandate ends",
-      value: link.mandateExpiresAt ? <When at={new Date(link.mandateExpiresAt)} /> : "In ten years",
+      value: link.mandateExpiresAt ? <When at={new Date(link.mandateExpiresAt)} as="day" /> : "In ten years",
     },
     { label: "Link expires", value: link.expiresAt ? <When at={new Date(link.expiresAt)} /> : "Never" },
     {

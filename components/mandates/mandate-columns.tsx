@@ -36,8 +36,8 @@ export const MANDATE_COLUMNS: readonly ListColumn<MandateRow>[] = [
       </span>
     ),
   },
-  { id: "confirmed", label: "Confirmed on", cell: (row) => <When at={row.confirmedAt} /> },
-  { id: "till", label: "Valid till", cell: (row) => <When at={row.expiresAt} /> },
+  { id: "confirmed", label: "Confirmed on", cell: (row) => <When at={row.confirmedAt} none="Not yet" /> },
+  { id: "till", label: "Valid till", cell: (row) => <When at={row.expiresAt} as="day" /> },
   {
     id: "umrn",
     label: "UMRN",

@@ -158,11 +158,17 @@ function factsOf(
         ? `${beneficiaryName ?? ""} ••••${mandate.bankAccount.last4}`
         : "Not known yet",
     },
-    { label: "Confirmed", value: <When at={mandate.confirmedAt ? new Date(mandate.confirmedAt) : null} /> },
+    {
+      label: "Confirmed",
+      value: <When at={mandate.confirmedAt ? new Date(mandate.confirmedAt) : null} none="Not yet" />,
+    },
     ...(mandate.expectedBy
       ? [{ label: "Bank answers by", value: <When at={new Date(mandate.expectedBy)} /> }]
       : []),
-    { label: "Valid till", value: <When at={mandate.expiresAt ? new Date(mandate.expiresAt) : null} /> },
+    {
+      label: "Valid till",
+      value: <When at={mandate.expiresAt ? new Date(mandate.expiresAt) : null} as="day" />,
+    },
     ...(mandate.firstPaymentAmount
       ? [{ label: "First payment", value: <Money paise={mandate.firstPaymentAmount} /> }]
       : []),

@@ -45,29 +45,34 @@ export function SheetSummary({ verdict }: { verdict: SheetVerdict }) {
         </Callout>
       )}
       <Remarks title="To mend" remarks={problems} />
-      <Card title="What the file asks for">
-        <Facts
-          facts={[
-            { label: "Links", value: rows.toLocaleString("en-IN") },
-            {
-              label: "First payments",
-              value: firstPayments.count ? (
-                <>
-                  {firstPayments.count.toLocaleString("en-IN")}, <Money paise={firstPayments.amount} /> in all
-                </>
-              ) : (
-                "None"
-              ),
-            },
-            { label: "Limits, added up", value: <Money paise={limits} /> },
-            {
-              label: "Messages",
-              value: `${messages.sms.toLocaleString("en-IN")} by SMS, ${messages.email.toLocaleString("en-IN")} by email`,
-            },
-            ...(unused.length > 0 ? [{ label: "Columns not read", value: unused.join(", ") }] : []),
-          ]}
-        />
-      </Card>
+      {problems.length === 0 ? (
+        <Card title="What the file asks for">
+          <Facts
+            facts={[
+              { label: "Links", value: rows.toLocaleString("en-IN") },
+              {
+                label: "First payments",
+                value: firstPayments.count ? (
+                  <>
+                    {firstPayments.count.toLocaleString("en-IN")}, <Money paise={firstPayments.amount} /> in
+                    all
+                  </>
+                ) : (
+                  "None"
+                ),
+              },
+              { label: "Limits, added up", value: <Money paise={limits} /> },
+              {
+                label: "Messages",
+                value: `${messages.sms.toLocaleString("en-IN")} by SMS, ${messages.email.toLocaleString("en-IN")} by email`,
+              },
+            ]}
+          />
+        </Card>
+      ) : null}
+      {unused.length > 0 ? (
+        <p className="text-xs text-ink-2">Columns that nobody reads: {unused.join(", ")}.</p>
+      ) : null}
       <Remarks title="Worth a look" remarks={warnings} />
     </>
   );

@@ -55,6 +55,9 @@ export function AuthorizeMandate({ page, base, script, byCallback, nonce }: Prop
     setProblem(null);
     try {
       const [opened] = await Promise.all([askToOpen(base), loadCheckout(script, nonce)]);
+      if (opened.kind === "refused") {
+        return setProblem(`This cannot be signed at the moment. Tell ${page.merchant}, or try again later.`);
+      }
       if (opened.kind !== "ready") return await look();
       openRazorpay(opened.options, {
         byCallback,

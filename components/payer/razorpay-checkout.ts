@@ -2,6 +2,7 @@
 export type Opened =
   | { kind: "ready"; options: Record<string, unknown> & { callback_url: string } }
   | { kind: "preparing" }
+  | { kind: "refused" }
   | { kind: "not_open" };
 
 type Answer = Record<string, string>;

@@ -60,6 +60,7 @@ const PAGES: [name: string, path: () => string][] = [
   ["mandate", () => `/mandates/${seeded.mandate}`],
   ["registration links", () => "/mandates/links"],
   ["registration link", () => `/mandates/links/${seeded.link}`],
+  ["registration links from a file", () => "/mandates/links/import"],
   ["authorisation pages", () => "/mandates/checkouts"],
   ["authorisation page", () => `/mandates/checkouts/${seeded.checkout}`],
   ["charges", () => "/charges"],
@@ -158,6 +159,25 @@ test("a replay that is proven first", async () => {
   await page.goto(`/webhooks/${seeded.webhookEvent}`);
   await page.getByRole("button", { name: "Replay" }).click();
   await expect(page.getByRole("dialog").getByText("A replay would change nothing.")).toBeVisible();
+  await expectAccessible(page);
+});
+
+test("the form that asks for a mandate, with what is wrong in it", async () => {
+  await page.goto("/mandates/links");
+  await page.getByRole("button", { name: "New link" }).click();
+  const dialog = page.getByRole("dialog", { name: "Ask for a mandate" });
+  await dialog.getByLabel("Largest single debit").fill("4.99");
+  await dialog.getByRole("button", { name: "Send the link" }).click();
+  await expect(dialog.getByText("From ₹5 to ₹9,99,999, for a registration link.")).toBeVisible();
+  await expectAccessible(page);
+});
+
+test("a file of links with cells to mend", async () => {
+  await page.goto("/mandates/links/import");
+  const text = "Name,Email,Mobile,Description,Largest debit\nAsha,ap@example.com,9845012345,Usage,4.99";
+  const file = { name: "links.csv", mimeType: "text/csv", buffer: Buffer.from(text) };
+  await page.getByLabel("CSV file").setInputFiles(file);
+  await expect(page.getByRole("table", { name: "To mend" })).toBeVisible();
   await expectAccessible(page);
 });
 

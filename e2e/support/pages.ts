@@ -10,7 +10,7 @@ export type SeededPages = {
   webhookEvent: string;
   replayRun: string;
   connection: string;
-  /** The payer's key to a mandate that waits to be signed. */
+  /** The payer's key to a mandate that waits to be signed, and that page as the company sees it. */
   payerRef: string;
   checkout: string;
   link: string;

@@ -132,6 +132,7 @@ function mandateAnswerOf(mandate: MandateRow, payments: PaymentRow[]): MandateAn
     checkoutAuthorizationId,
     authType: mandate.authType && lower(mandate.authType),
     bank,
+    umrn: mandate.umrn,
     bankAccount: bankAccountOf(mandate),
     maxAmount: paise(mandate.maxAmount),
     firstPaymentAmount: paise(mandate.firstPaymentAmount),

@@ -142,6 +142,7 @@ export const mandateAnswer = z.object({
   checkoutAuthorizationId: z.uuid().nullable(),
   authType,
   bank: nullable,
+  umrn: nullable.describe("The bank's number of the mandate, where somebody typed it in or Razorpay told it"),
   bankAccount,
   maxAmount: paise.describe("The largest single debit, in paise"),
   firstPaymentAmount: paise,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { FieldErrors } from "./app-error";
 import { indiaInstant } from "./bank-calendar";
 import { type CheckoutInput, checkoutInput, checkoutProblems } from "./checkout-authorization";
 import { LINK_LIMITS, NOTES_MAX, ORDER_LIMITS } from "./mandate-terms";
@@ -159,6 +160,13 @@ for (const before of ["subscription_registration.", ""]) {
   });
 }
 NAMES.expire_by = "linkUntil";
+
+/** What a request's fields are called in this form. */
+export function asTyped(fields: FieldErrors): FieldErrors {
+  return Object.fromEntries(
+    Object.entries(fields).map(([name, messages]) => [NAMES[name] ?? name, messages]),
+  );
+}
 
 /** A day ends with its last second in India. */
 function endOfDay(day: string): number | undefined {

@@ -186,6 +186,28 @@ describe("a mandate signed on our own page", () => {
     expect(page.rows.map((row) => row.id)).toEqual([id]);
   });
 
+  it("whose order Razorpay refuses says so, and is not asked for again and again", async () => {
+    const match = { method: "POST", path: "/v1/orders" };
+    await world.control("razorpay", "POST", "/_sandbox/faults", {
+      match,
+      times: 5,
+      kind: "status",
+      status: 400,
+    });
+    const { ref, id } = await checkout();
+    await until(async () => (await openCheckout(ref)).kind === "refused");
+    expect(await openCheckout(ref)).toEqual({ kind: "refused" });
+    expect(await db().checkoutOrder.count({ where: { checkoutAuthorizationId: id } })).toBe(1);
+    expect((await findCheckoutDetail(id, false))?.reason).toContain("Razorpay refused the order");
+    await world.control("razorpay", "DELETE", "/_sandbox/faults");
+    await db().checkoutOrder.updateMany({
+      where: { checkoutAuthorizationId: id },
+      data: { createdAt: new Date(Date.now() - 61_000) },
+    });
+    expect((await ready(ref)).order_id).toMatch(/^order_/);
+    expect((await findCheckoutDetail(id, false))?.reason).toBeNull();
+  });
+
   it("that has expired is closed", async () => {
     const { ref, id } = await checkout();
     await db().checkoutAuthorization.update({ where: { id }, data: { expiresAt: new Date(0) } });

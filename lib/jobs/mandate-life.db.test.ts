@@ -11,8 +11,10 @@ import { SYSTEM } from "@/lib/domain/actor";
 import { indiaDay } from "@/lib/domain/bank-calendar";
 import { readListQuery } from "@/lib/domain/list-query";
 import { LINK_LIST, mandateList } from "@/lib/domain/mandate-list";
+import { mandateRequest } from "@/lib/domain/mandate-request";
 import { paise } from "@/lib/domain/money";
 import { registrationLinkInput } from "@/lib/domain/registration-link";
+import { askForMandate } from "@/lib/services/ask-for-mandate";
 import { createRegistrationLink } from "@/lib/services/create-registration-link";
 import { makeLinkAgain } from "@/lib/services/make-link-again";
 import { setUmrn } from "@/lib/services/set-umrn";
@@ -146,6 +148,51 @@ describe("a registration link", () => {
     const query = readListQuery(LINK_LIST, { auth: "debitcard", view: "open" });
     const page = await listLinks(query, { connectionId: world.connectionId, today: indiaDay(new Date()) });
     expect(page.rows.map((one) => one.id)).toEqual([again]);
+  });
+});
+
+describe("a way of signing that the bank does not offer", () => {
+  const banks = [{ code: "YESB", name: "Yes Bank", authTypes: ["netbanking"] }];
+  const rest = { emandate: true, nach: false, upiAutopay: false, recurringCard: false, payWith: [] };
+  const bank = { bankName: "Asha Traders", bankNumber: "50100123456789", bankIfsc: "YESB0000001" };
+  const nothing = {
+    maxAmount: "",
+    firstPayment: "",
+    mandateUntil: "",
+    linkUntil: "",
+    receipt: "",
+    notes: "",
+  };
+
+  it.each(["link", "screen"] as const)("is refused on its field before anything is sent: %s", async (way) => {
+    await db().connection.update({
+      where: { id: world.connectionId },
+      data: { capabilities: { ...rest, banks, at: new Date().toISOString() } },
+    });
+    const of = await account();
+    const before = await db().effect.count();
+    const ask = (authType: "netbanking" | "aadhaar") =>
+      askForMandate(
+        mandateRequest.parse({
+          ...{ way, authType, accountId: of.id, name: of.name, email: of.email, contact: of.contact },
+          ...{
+            ...bank,
+            ...nothing,
+            bankType: "savings",
+            description: "Usage",
+            sms: false,
+            emailNotice: false,
+          },
+          ...{ invoiceId: "", replacesMandateId: "" },
+        }),
+        world.connectionId,
+        SYSTEM,
+      );
+    await expect(ask("aadhaar")).rejects.toMatchObject({
+      fields: { authType: ["Yes Bank does not let its customers sign with Aadhaar. Choose Netbanking."] },
+    });
+    expect(await db().effect.count()).toBe(before);
+    expect((await ask("netbanking")).href).toContain("/mandates/");
   });
 });
 

@@ -1,5 +1,7 @@
 import { findBatchOfFile } from "@/lib/data/link-batches";
 import { accountsOfSheet, openRequestsOf, receiptsInUse } from "@/lib/data/link-sheet-facts";
+import { readMandateBanks } from "@/lib/data/mandate-banks";
+import { bankSupportProblem } from "@/lib/domain/bank-support";
 import { normalNumber } from "@/lib/domain/contact";
 import type { LinkSheetFile, SheetRemark, SheetVerdict } from "@/lib/domain/link-batch";
 import { readLinkSheet, type SheetLine } from "@/lib/domain/link-sheet";
@@ -21,7 +23,8 @@ export async function checkLinkSheet(
   // Of what stands in it: saved again by another program it is still the same file.
   const hash = contentHash(read.map(({ cells }) => cells.map((cell) => cell.trim())));
   const named = lines.flatMap(({ customer }) => customer ?? []);
-  const [accounts, receipts, open, sentBefore] = await Promise.all([
+  const [banks, accounts, receipts, open, sentBefore] = await Promise.all([
+    readMandateBanks(connectionId),
     accountsOfSheet(named, connectionId),
     receiptsInUse(
       lines.flatMap(({ body }) => body.receipt ?? []),
@@ -45,6 +48,11 @@ export async function checkLinkSheet(
     if (body.receipt && receipts.has(body.receipt)) {
       const message = "This receipt is used already. Choose another, or leave it empty.";
       found.push({ line, column: "Receipt", value: body.receipt, message });
+    }
+    const { bank_account, auth_type } = body.subscription_registration;
+    const unsupported = bankSupportProblem(banks, bank_account?.ifsc_code, auth_type);
+    if (unsupported) {
+      found.push({ line, column: "Auth type", value: auth_type ?? "", message: unsupported });
     }
     const message = open.get(key(body.customer.email, body.customer.contact));
     if (message) warnings.push({ line, column: "Email", value: body.customer.email, message });

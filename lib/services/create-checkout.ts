@@ -1,9 +1,11 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { recordAudit } from "@/lib/data/audit";
 import { inTransaction } from "@/lib/data/client";
+import { readMandateBanks } from "@/lib/data/mandate-banks";
 import { recordMove } from "@/lib/data/state-moves";
 import type { Actor } from "@/lib/domain/actor";
 import { AppError } from "@/lib/domain/app-error";
+import { bankSupportProblem } from "@/lib/domain/bank-support";
 import { type CheckoutInput, checkoutProblems } from "@/lib/domain/checkout-authorization";
 import { actorName } from "./actor-name";
 import { authTypeRow, bankColumns, instant, requireConnection } from "./create-registration-link";
@@ -16,6 +18,9 @@ export async function createCheckout(
   actor: Actor,
 ): Promise<{ id: string; ref: string }> {
   const fields = checkoutProblems(input, new Date());
+  const banks = await readMandateBanks(connectionId);
+  const unsupported = bankSupportProblem(banks, input.bank_account?.ifsc_code, input.auth_type);
+  if (unsupported) fields.auth_type = [unsupported];
   if (Object.keys(fields).length > 0) throw new AppError("invalid", "Some fields are not right.", { fields });
   const id = randomUUID();
   const ref = randomBytes(16).toString("base64url");

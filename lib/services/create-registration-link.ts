@@ -3,9 +3,11 @@ import { seal } from "@/lib/crypto/secret-box";
 import { recordAudit } from "@/lib/data/audit";
 import { type Db, inTransaction } from "@/lib/data/client";
 import { planEffect } from "@/lib/data/effects";
+import { readMandateBanks } from "@/lib/data/mandate-banks";
 import { recordMove } from "@/lib/data/state-moves";
 import type { Actor } from "@/lib/domain/actor";
 import { AppError } from "@/lib/domain/app-error";
+import { bankSupportProblem } from "@/lib/domain/bank-support";
 import { normalNumber } from "@/lib/domain/contact";
 import type { BankAccount } from "@/lib/domain/mandate-terms";
 import { linkProblems, type RegistrationLinkInput } from "@/lib/domain/registration-link";
@@ -33,7 +35,15 @@ export async function createRegistrationLink(
   extras: Extras = {},
 ): Promise<string> {
   const fields = linkProblems(input, new Date());
-  if (Object.keys(fields).length > 0) throw new AppError("invalid", "Some fields are not right.", { fields });
+  const { bank_account, auth_type } = input.subscription_registration;
+  const unsupported = bankSupportProblem(
+    await readMandateBanks(connectionId),
+    bank_account?.ifsc_code,
+    auth_type,
+  );
+  if (unsupported) fields["subscription_registration.auth_type"] = [unsupported];
+  if (Object.keys(fields).length > 0)
+    throw new AppError("invalid", unsupported ?? "Some fields are not right.", { fields });
   const id = extras.id ?? randomUUID();
   return inTransaction(async (tx) => {
     if (await tx.registrationLink.findUnique({ where: { id }, select: { id: true } })) return id;

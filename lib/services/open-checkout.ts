@@ -20,6 +20,8 @@ export type Opened =
   | { kind: "ready"; options: CheckoutOptions }
   /** Its order is on its way: ask again in a moment. */
   | { kind: "preparing" }
+  /** Razorpay did not take the order: nothing the payer can mend. */
+  | { kind: "refused" }
   /** It is not open: the page shows how it stands. */
   | { kind: "not_open" };
 
@@ -31,6 +33,7 @@ export async function openCheckout(ref: string): Promise<Opened> {
     if (authorization.status !== "OPEN") return { kind: "not_open" };
     if (authorization.expiresAt && authorization.expiresAt <= now) return { kind: "not_open" };
     const order = await planCheckoutOrder(authorization, now, tx);
+    if (order.status === "failed") return { kind: "refused" };
     if (!order.razorpayOrderId) return { kind: "preparing" };
     await tx.checkoutAuthorization.update({ where: { id: authorization.id }, data: { openedAt: now } });
     const { account, connection, description } = authorization;

@@ -17,6 +17,8 @@ type Authorization = {
   notes: unknown;
 };
 
+const REFUSED_PAUSE_MS = 60_000;
+
 /**
  * The order on which a payer can sign now: today's, India time, and none on which a try has failed, because Razorpay
  * lets such an order be opened again and then refuses it. Made where there is none. The caller holds the row locked.
@@ -28,6 +30,8 @@ export async function planCheckoutOrder(authorization: Authorization, now: Date,
     orderBy: { turn: "desc" },
   });
   if (last && (last.status === null || last.status === "created")) return last;
+  // Refused a moment ago: the same asked again at once would be refused again, and again.
+  if (last?.status === "failed" && now.getTime() - last.createdAt.getTime() < REFUSED_PAUSE_MS) return last;
   const id = randomUUID();
   const { connectionId } = authorization;
   const order = await tx.checkoutOrder.create({

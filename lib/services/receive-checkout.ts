@@ -8,15 +8,16 @@ import { keySecretPlace } from "./secret-places";
 /**
  * What Checkout said through the payer's browser. Only Razorpay can sign that an order of ours, as we keep it, was paid
  * with this payment; even then it is only a reason to look, and Razorpay's answer to the look is what counts. A forged,
- * a failed, a late and a repeated answer change nothing. Answers whether it was believed.
+ * a failed, a late and a repeated answer change nothing but that the page checks. Answers whether it was believed.
  */
 export async function receiveCheckout(ref: string, body: unknown): Promise<boolean> {
   const said = checkoutSuccess.safeParse(body);
   const believed = said.success && (await isSigned(ref, said.data));
   await inTransaction(async (tx) => {
-    const { id, status } = await lockByRef(ref, tx);
+    const { id, status, openedAt } = await lockByRef(ref, tx);
     if (status !== "OPEN" && status !== "CHECKING") return;
-    if (believed && status === "OPEN") {
+    // Signed or not, something ended in the payer's window: the page waits for what Razorpay says of it.
+    if (status === "OPEN" && (believed || openedAt)) {
       await tx.checkoutAuthorization.update({
         where: { id },
         data: { status: "CHECKING", updatedAt: new Date() },

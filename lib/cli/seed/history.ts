@@ -6,9 +6,11 @@ import { demoAccounts } from "./demo-accounts";
 import { type DemoInvoice, demoInvoices, MONTHS } from "./demo-invoices";
 import { inParallel } from "./in-parallel";
 import { meetFates } from "./meet-fates";
+import { openCheckouts } from "./open-checkouts";
 import { passTimeTo } from "./pass-time";
 import { openProgress, type Progress } from "./progress";
 import { pushAccount, pushInvoice } from "./push-to-billing";
+import { signEarlyMandates, signLateMandates } from "./sign-mandates";
 import { togaiInvoiceIds } from "./togai-sandbox";
 import { tick, untilMapped, untilSynced } from "./wait-for-product";
 
@@ -46,6 +48,7 @@ async function fill(progress: Progress, say: (text: string) => void): Promise<vo
       await tick();
       await untilSynced(bills);
     });
+    if (month === MANDATES_FROM) await progress.step("mandates-early", signEarlyMandates);
     for (const [nth, day] of PAY_DAYS.entries()) {
       await progress.step(`month-${month}-payments-${nth}`, async () => {
         await passTimeTo(dayAfter(bills[0]?.issuedOn, day));
@@ -56,6 +59,9 @@ async function fill(progress: Progress, say: (text: string) => void): Promise<vo
     tell(`${month + 1} of ${MONTHS} months`);
   }
   await progress.step("now", () => passTimeTo(new Date().toISOString()));
+  await progress.step("mandates-late", signLateMandates);
+  await progress.step("checkouts", openCheckouts);
+  tell("links and mandates");
   await progress.step("charges", async () => {
     await addCharges();
     tell("debits of mandates");
@@ -64,6 +70,9 @@ async function fill(progress: Progress, say: (text: string) => void): Promise<vo
   await progress.step("all", async () => undefined);
   say(`Kaveri Analytics' history is complete, after ${Math.round((Date.now() - started) / 1000)} s.`);
 }
+
+/** The month in which the first customers sign mandates. */
+const MANDATES_FROM = 3;
 
 /** Days after the bill on which its customers pay. */
 const PAY_DAYS = [1, 3, 5, 8, 11, 14, 18, 23];

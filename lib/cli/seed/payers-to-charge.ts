@@ -21,7 +21,7 @@ export async function payersToCharge(count: number): Promise<DemoPayer[]> {
     select distinct on (a.id) a.id::text as "accountId", a.name, a.email, a.contact, i.id::text as "invoiceId",
       i.external_id as "invoiceExternalId",
       (select m.id::text from mandate m where m.account_id = a.id and m.status = 'CONFIRMED'
-        and m.max_amount >= i.amount limit 1) as "mandateId"
+        and m.cancellation is null and m.expires_at > now() + interval '1 day' and m.max_amount >= i.amount limit 1) as "mandateId"
     from account a join billing_source b on b.id = a.billing_source_id and b.kind = 'API'
       join customer_mapping c on c.account_id = a.id and c.status = 'MAPPED'
       join invoice i on i.account_id = a.id and i.billing_status = 'OPEN' and i.payment_status = 'UNPAID'
@@ -71,7 +71,7 @@ async function sign({ accountId, name, email, contact }: Bill): Promise<string |
       await callJson("POST", pay, { body: { outcome: "confirmed", bank: "UTIB" } });
       signed = true;
     }
-    const mandate = await db().mandate.findFirst({ where: { accountId, status: "CONFIRMED" } });
+    const mandate = await db().mandate.findFirst({ where: { registrationLinkId: id, status: "CONFIRMED" } });
     if (mandate) return mandate.id;
   }
   return null;

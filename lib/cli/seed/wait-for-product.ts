@@ -37,6 +37,6 @@ export async function untilSynced(bills: DemoInvoice[]): Promise<void> {
 }
 
 /** Gives up quietly: a demo in which something hangs is still worth going on with, and shows it. */
-async function until(isSo: () => Promise<boolean>): Promise<void> {
+export async function until(isSo: () => Promise<boolean>): Promise<void> {
   for (const end = Date.now() + PATIENCE_MS; Date.now() < end; await sleep(500)) if (await isSo()) return;
 }

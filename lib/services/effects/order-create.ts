@@ -58,7 +58,12 @@ export const orderCreate: EffectKindRules<Read, RazorpayOrder> = {
     if (request.for === "charge") await planDebit(effect.subjectId, order.id, tx);
     else {
       const data = { razorpayOrderId: order.id, status: order.status };
-      await tx.checkoutOrder.update({ where: { id: effect.subjectId }, data });
+      const made = await tx.checkoutOrder.update({ where: { id: effect.subjectId }, data });
+      // Whatever was said of an order before it is over.
+      await tx.checkoutAuthorization.updateMany({
+        where: { id: made.checkoutAuthorizationId, reason: { not: null } },
+        data: { reason: null, updatedAt: new Date() },
+      });
     }
   },
   refused: async (effect, request, refusal, tx) => {
