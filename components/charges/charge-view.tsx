@@ -130,7 +130,7 @@ function factsOf(detail: ChargeDetail) {
       ),
     },
     { label: "Bank answers by", value: <When at={charge.expectedBy ? new Date(charge.expectedBy) : null} /> },
-    { label: "Answered", value: <When at={settledAt} /> },
+    { label: "Answered", value: <When at={settledAt} none="Not yet" /> },
     {
       label: "Order",
       value: charge.razorpayOrderId ? (

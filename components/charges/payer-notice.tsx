@@ -40,7 +40,7 @@ export function PayerNotice({ bill, required, actions }: Props) {
       {text ? (
         <>
           <p className="font-medium">{text.subject}</p>
-          <p className="max-h-40 overflow-y-auto text-xs whitespace-pre-line">{text.body}</p>
+          <p className="text-xs whitespace-pre-line">{text.body}</p>
           <div className="flex flex-wrap items-end gap-2">
             <CopyButton size="sm" text={`${text.subject}\n\n${text.body}`} label="Copy text" />
             {mail ? (

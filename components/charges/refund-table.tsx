@@ -26,11 +26,11 @@ export function RefundTable({ rows, decide, live, reason }: Props) {
         { label: "Invoice" },
         { label: "Customer" },
         { label: "Amount", align: "end" },
+        { label: "Why" },
         { label: "Status" },
         { label: "Decision" },
         { label: "Payment" },
         { label: "Seen" },
-        { label: "Why" },
       ]}
       rows={rows.map((row) => ({
         id: row.id,
@@ -44,6 +44,9 @@ export function RefundTable({ rows, decide, live, reason }: Props) {
           </Link>,
           row.customer,
           <Money key="amount" paise={row.amount} />,
+          <span key="why" className="block w-80 py-1.5 text-xs whitespace-normal">
+            {row.why}
+          </span>,
           <StatusBadge key="status" status={refundProposalLabel(row)} />,
           <Decision key="decision" row={row} decide={decide} live={live} reason={reason} />,
           <RazorpayId
@@ -52,9 +55,6 @@ export function RefundTable({ rows, decide, live, reason }: Props) {
             label={row.razorpayRefundId ? "refund id" : "payment id"}
           />,
           <When key="seen" at={row.createdAt} />,
-          <span key="why" className="block max-w-lg truncate" title={row.why}>
-            {row.why}
-          </span>,
         ],
       }))}
     />

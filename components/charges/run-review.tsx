@@ -17,8 +17,9 @@ import type { RunReview as Review } from "@/lib/domain/charge-run";
 import type { NoticeInput } from "@/lib/domain/debit-notice";
 import { formatMoney, rupeesAsText } from "@/lib/format/money";
 import { RunLeftOut } from "./run-left-out";
-import { TellPayers } from "./tell-payers";
 
+// Wanted by few connections, and it brings a form's parts.
+const TellPayers = lazy(() => import("./tell-payers").then((m) => ({ default: m.TellPayers })));
 const ConfirmDialog = lazy(() =>
   import("@/components/ui/confirm-dialog").then((m) => ({ default: m.ConfirmDialog })),
 );
@@ -61,7 +62,11 @@ export function RunReview({ id, review, live, timing, start, told, reason }: Pro
           One run takes the 500 that have been due longest. Start another for the rest.
         </Callout>
       ) : null}
-      <TellPayers bills={toTell} told={told} reason={reason} />
+      {toTell.length > 0 ? (
+        <Suspense fallback={null}>
+          <TellPayers bills={toTell} told={told} reason={reason} />
+        </Suspense>
+      ) : null}
       {chosen.length === 0 ? (
         <EmptyState
           icon={<Landmark size={18} />}

@@ -20,7 +20,6 @@ type Props = {
 /** Payers whom the connection wants told a day before: their texts as a file, and that they were sent. */
 export function TellPayers({ bills, told, reason }: Props) {
   const [medium, setMedium] = useState<NoticeMedium>("email");
-  if (bills.length === 0) return null;
   const wanted = bills.map(({ mandateId, invoiceId, amount }) => ({
     mandateId,
     invoiceId,

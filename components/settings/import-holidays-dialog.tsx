@@ -94,7 +94,7 @@ export default function ImportHolidaysDialog({ today, run, onClose }: Props) {
         {holidays.length > 0 ? (
           <ul
             aria-label="Days that were read"
-            className="max-h-40 overflow-y-auto rounded-lg border px-3 py-2 text-xs"
+            className="rounded-lg border px-3 py-2 text-xs"
           >
             {holidays.map(({ day, name }) => (
               <li key={day}>

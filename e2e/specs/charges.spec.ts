@@ -13,6 +13,9 @@ type Invoice = {
   sync: { status: string; razorpayInvoiceId: string | null };
 };
 
+// Each signs a mandate, bills, debits and waits for a bank: on a machine that does much else that takes a while.
+test.describe.configure({ timeout: 180_000 });
+
 /** A customer of its own with a mandate that the bank has confirmed, and ways to bill and debit it. */
 async function payerOf(world: World) {
   const unique = randomBytes(4).toString("hex");
@@ -113,7 +116,7 @@ test("a debit that fails for want of money is tried again when the calendar allo
   const second = page.url().split("/").at(-1) ?? "";
   await sent(() => world.api<Charge>("GET", `/charges/${second}`));
   await world.razorpay("POST", "/_sandbox/clock", { advance_s: 5 * 86_400 });
-  await expect(page.getByText("Captured", { exact: true }).first()).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText("Captured", { exact: true }).first()).toBeVisible({ timeout: 60_000 });
   await expect.poll(async () => (await bill.read()).payment.status, { timeout: 30_000 }).toBe("paid");
 });
 
@@ -134,7 +137,7 @@ test("finance looks at a charge run, takes a bill out, and sees what came of the
     "above the largest debit",
   );
   // Other specs' bills may be due too: this run is of one.
-  for (const box of await page.getByRole("checkbox", { checked: true }).all()) await box.uncheck();
+  for (const box of await page.getByRole("checkbox", { name: /^Charge / }).all()) await box.uncheck();
   await expect(page.getByRole("button", { name: /^Charge 0 bills/ })).toHaveAttribute(
     "aria-disabled",
     "true",
@@ -158,41 +161,46 @@ test("an admin decides a debit of which nobody knows whether it happened", async
 }) => {
   const payer = await payerOf(world);
   const bill = await payer.bill();
+  // The debit never arrives, and its order says that it has one.
   await world.razorpay("POST", "/_sandbox/faults", {
     match: { method: "POST", path: "/v1/payments/create/recurring" },
     times: 1,
-    kind: "drop_after",
+    kind: "drop_before",
   });
   const { id, read } = await payer.charge(bill.id);
   await expect.poll(async () => (await read()).razorpayOrderId, { timeout: 30_000 }).not.toBeNull();
-  const path = `/v1/orders/${(await read()).razorpayOrderId}/payments`;
+  const path = `/v1/orders/${(await read()).razorpayOrderId}`;
+  const order = await world.razorpay<object>("GET", path);
   await world.razorpay("POST", "/_sandbox/faults", {
     match: { method: "GET", path },
-    times: 3,
+    times: 20,
     kind: "status",
     status: 200,
-    body: { entity: "collection", count: 0, items: [] },
+    body: { ...order, attempts: 1, status: "attempted" },
   });
   await signIn("admin");
   await page.goto(`/charges/${id}`);
   await expect(page.getByRole("heading", { name: "Nobody knows whether it was debited" })).toBeVisible({
     timeout: 40_000,
   });
+  await expect(page.getByText(/and yet the order counts 1 attempts/).first()).toBeVisible();
   await page.getByRole("button", { name: "Look at Razorpay now" }).click();
   await expect(page.getByText("counts 1 payment")).toBeVisible();
-  const [payment] = (await world.razorpay<{ items: { id: string }[] }>("GET", path)).items;
-  await page.getByRole("button", { name: "It did not happen: release" }).click();
+  await expect(page.getByText("No payment is on it.")).toBeVisible();
+
+  await page.getByRole("button", { name: "It happened: link payment" }).click();
   const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("Payment id").fill("pay_Nobody00000001");
+  await dialog.getByLabel("How you know").fill("A guess");
+  await dialog.getByRole("button", { name: "Look up and link" }).click();
+  await expect(dialog.getByText(/knows nothing by this id/)).toBeVisible();
+  await dialog.getByRole("button", { name: "Cancel" }).click();
+  await page.getByRole("button", { name: "It did not happen: release" }).click();
   await dialog.getByLabel("How you made sure").fill("The dashboard shows none");
   await dialog.getByRole("button", { name: "Release it" }).click();
-  await expect(dialog.getByText(`${payment?.id} is on its order`)).toBeVisible();
-  await dialog.getByRole("button", { name: "Cancel" }).click();
-  await page.getByRole("button", { name: "It happened: link payment" }).click();
-  await dialog.getByLabel("Payment id").fill(payment?.id ?? "");
-  await dialog.getByLabel("How you know").fill("It is on the order");
-  await dialog.getByRole("button", { name: "Look up and link" }).click();
   await expect(page.getByRole("heading", { name: "Nobody knows whether it was debited" })).toBeHidden();
-  expect((await read()).razorpayPaymentId).toBe(payment?.id);
+  await expect(page.getByText("Dropped by a person: The dashboard shows none").first()).toBeVisible();
+  await expect(page.getByRole("button", { name: "Try again" })).not.toHaveAttribute("aria-disabled", "true");
 });
 
 test("a bill paid by link and by debit is given back once somebody says so", async ({
@@ -247,7 +255,7 @@ test("an admin keeps the list of bank holidays", async ({ page, signIn }) => {
   await page.getByRole("button", { name: "Add a holiday" }).click();
   await dialog.getByRole("button", { name: "Add the holiday" }).click();
   await expect(dialog.getByText("Name the holiday.")).toBeVisible();
-  await dialog.getByLabel("Day").fill("2027-10-02");
+  await dialog.getByLabel("Day", { exact: true }).fill("2027-10-02");
   await dialog.getByLabel("Holiday", { exact: true }).fill("Gandhi Jayanti");
   await dialog.getByRole("button", { name: "Add the holiday" }).click();
   const row = page.getByRole("row", { name: /Gandhi Jayanti/ });

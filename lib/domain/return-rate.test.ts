@@ -20,14 +20,18 @@ describe("the return rate", () => {
         { ...failed, reason: "bank_technical_error", count: 1 },
         { ...failed, reason: "insufficient_funds", count: 3 },
         { month: "2026-01", status: "CAPTURED", reason: null, count: 4, amount: 900 },
+        { month: "2025-11", status: "CAPTURED", reason: null, count: 1, amount: 900 },
       ],
-      "2025-12",
+      "2025-10",
       "2026-01",
     );
     expect(months).toMatchObject([
       { month: "2026-01", captured: 4, failed: 4, failedAmount: 200 },
       { month: "2025-12", captured: 0, failed: 0, reasons: [] },
+      // The first answer of all: before it there is nothing to show.
+      { month: "2025-11", captured: 1, failed: 0 },
     ]);
+    expect(returnMonths([], "2025-10", "2026-01").map(({ month }) => month)).toEqual(["2026-01"]);
     expect(months[0]?.reasons.map(({ reason }) => reason)).toEqual([
       "insufficient_funds",
       "bank_technical_error",

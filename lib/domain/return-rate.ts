@@ -31,10 +31,11 @@ type Answer = {
   amount: number;
 };
 
-/** The months from `first` to `last`, newest first, those without an answer too; reasons by how often. */
+/** The months to `last`, newest first, from `first` or when a bank first answered; reasons by how often. */
 export function returnMonths(answers: readonly Answer[], first: string, last: string): ReturnMonth[] {
   const months: ReturnMonth[] = [];
-  for (let month = last; month >= first; month = monthBefore(month)) {
+  const begun = answers.map(({ month }) => month).sort()[0] ?? last;
+  for (let month = last; month >= first && month >= begun; month = monthBefore(month)) {
     const of = answers.filter((one) => one.month === month);
     const failed = of.filter(({ status }) => status === "FAILED");
     const sum = (rows: readonly Answer[], what: "count" | "amount") =>

@@ -21,7 +21,7 @@ export function noticeText(facts: NoticeFacts): { subject: string; body: string 
     subject: `${company} will debit ${formatMoney(amount)} for bill ${number}`,
     body: [
       `Dear ${customer},`,
-      `on ${formatDay(debitOn)} or in the working days after it, ${formatMoney(amount)} will be debited from ${account} for bill ${number}. It is done by the e-mandate that you gave us (reference ${tokenId}).`,
+      `On ${formatDay(debitOn)} or in the working days after it, ${formatMoney(amount)} will be debited from ${account} for bill ${number}. It is done by the e-mandate that you gave us (reference ${tokenId}).`,
       "Please keep the amount ready. If the bill is not right, write to us before that day.",
       company,
     ].join("\n\n"),

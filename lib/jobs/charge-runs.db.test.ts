@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { findChargeRun } from "@/lib/data/charge-run";
 import { db } from "@/lib/data/client";
 import { useTestDatabase } from "@/lib/data/testing/test-database";
@@ -17,6 +17,7 @@ import { until, useFlowWorld } from "./testing/flow-world";
 import { KillableProgram } from "./testing/program";
 
 useTestDatabase();
+vi.setConfig({ testTimeout: 180_000 });
 Object.assign(process.env, { CHARGE_SETTLE_SECONDS: "1" });
 const world = useFlowWorld();
 const { confirmedMandate, bill, sent, razorpay, paymentsOn } = chargeWorld(world);
@@ -119,7 +120,7 @@ describe("a charge run", () => {
     // Two of these amounts were debited by the run before this one.
     expect(debited.sort()).toEqual([...ids.map((_, n) => 10_000 + n), 10_001, 10_002].sort());
     await settleAll();
-  }, 180_000);
+  });
 
   it("asks for no more once it is paused, goes on, and leaves the rest when it is ended", async () => {
     await bills(12);

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { findChargeDetail } from "@/lib/data/charge-detail";
 import { db, inTransaction } from "@/lib/data/client";
 import { enqueue } from "@/lib/data/jobs";
@@ -17,6 +17,7 @@ import { chargeWorld, PERSON } from "./testing/charge-world";
 import { until, useFlowWorld } from "./testing/flow-world";
 
 useTestDatabase();
+vi.setConfig({ testTimeout: 180_000 });
 Object.assign(process.env, { CHARGE_SETTLE_SECONDS: "1" });
 const world = useFlowWorld();
 const { confirmedMandate, bill, requested, charge, sent, settled, move, fault, paymentsOn } =

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { paise } from "@/lib/domain/money";
 import type { CallRecord } from "@/lib/domain/outcome";
 import { createRazorpayGateway } from "@/lib/razorpay/gateway";
+import refundSample from "@/lib/sandbox/razorpay/samples/refunds.create.idempotent.json";
 
 type Seen = {
   method: string;
@@ -225,6 +226,36 @@ describe("what is sent", () => {
       delete process.env.http_proxy;
       delete process.env.HTTP_PROXY;
     }
+  });
+});
+
+describe("a refund", () => {
+  it("is asked for with its key in a header, which no other call carries", async () => {
+    const { request, response } = refundSample;
+    reply = json(200, response.body);
+    const paymentId = request.path.split("/")[3] ?? "";
+    const wish = {
+      paymentId,
+      amount: request.body.amount,
+      receipt: "Receipt No. 31",
+      notes: { refund: "1" },
+    };
+    const outcome = await gatewayTo(baseUrl).createRefund({ ...wish, idempotencyKey: "6b1f3c1e-7c7b-4c53" });
+    expect(outcome).toMatchObject({
+      kind: "done",
+      value: { id: response.body.id, paymentId, status: "processed", receipt: "Receipt No. 31" },
+    });
+    expect(seen[0]).toMatchObject({ method: "POST", url: request.path });
+    expect(seen[0]?.headers["x-refund-idempotency"]).toBe("6b1f3c1e-7c7b-4c53");
+    expect(JSON.parse(seen[0]?.body ?? "")).toEqual({
+      amount: request.body.amount,
+      speed: "normal",
+      receipt: "Receipt No. 31",
+      notes: { refund: "1" },
+    });
+    reply = json(200, CUSTOMER);
+    await gatewayTo(baseUrl).fetchCustomer(CUSTOMER_ID);
+    expect(seen[1]?.headers).not.toHaveProperty("x-refund-idempotency");
   });
 });
 

@@ -19,6 +19,9 @@ export const PERSON = {
   ip: null,
 } as const satisfies Actor;
 
+/** Seconds: a machine that does much else is slow. */
+const PATIENCE = 60;
+
 /** What tests of debits do over and over, in a world made with `useFlowWorld`. */
 export function chargeWorld(world: FlowWorld) {
   let count = 0;
@@ -35,7 +38,10 @@ export function chargeWorld(world: FlowWorld) {
       settings: null,
     };
     const { id } = await upsertAccount(facts, { billingSourceId }, SYSTEM);
-    await until(() => db().customerMapping.findFirst({ where: { accountId: id, status: "MAPPED" } }));
+    await until(
+      () => db().customerMapping.findFirst({ where: { accountId: id, status: "MAPPED" } }),
+      PATIENCE,
+    );
     return { id, billingSourceId, ...facts };
   }
   type Account = Awaited<ReturnType<typeof mappedAccount>>;
@@ -53,17 +59,20 @@ export function chargeWorld(world: FlowWorld) {
       subscription_registration: { method: "emandate", max_amount: 50_000_00 },
     });
     const linkId = await createRegistrationLink(input, world.connectionId, SYSTEM);
-    const link = await until(() =>
-      db().registrationLink.findFirst({ where: { id: linkId, status: "ISSUED" } }),
+    const link = await until(
+      () => db().registrationLink.findFirst({ where: { id: linkId, status: "ISSUED" } }),
+      PATIENCE,
     );
     await world.control("razorpay", "POST", `/_sandbox/invoices/${link.razorpayInvoiceId}/pay`, {
       outcome: "confirmed",
       bank: "UTIB",
     });
-    const mandate = await until(() =>
-      db().mandate.findFirst({
-        where: { registrationLinkId: linkId, status: "CONFIRMED", accountId: account.id },
-      }),
+    const mandate = await until(
+      () =>
+        db().mandate.findFirst({
+          where: { registrationLinkId: linkId, status: "CONFIRMED", accountId: account.id },
+        }),
+      PATIENCE,
     );
     return { account, mandate };
   }
@@ -88,18 +97,22 @@ export function chargeWorld(world: FlowWorld) {
   }
 
   const requested = (invoiceId: string) =>
-    until(() =>
-      db().invoiceSync.findFirst({ where: { invoiceId, status: "SYNCED", razorpayStatus: "issued" } }),
+    until(
+      () => db().invoiceSync.findFirst({ where: { invoiceId, status: "SYNCED", razorpayStatus: "issued" } }),
+      PATIENCE,
     );
   const charge = (mandateId: string, invoiceId: string, amount: number | null = null) =>
     createCharge({ mandateId, invoiceId, amount, description: null }, SYSTEM);
   const sent = (chargeId: string) =>
-    until(() => db().charge.findFirst({ where: { id: chargeId, razorpayPaymentId: { not: null } } }), 40);
+    until(
+      () => db().charge.findFirst({ where: { id: chargeId, razorpayPaymentId: { not: null } } }),
+      PATIENCE,
+    );
   const settled = (chargeId: string, status: string) =>
     until(async () => {
       const row = await db().charge.findUniqueOrThrow({ where: { id: chargeId } });
       return row.status === status ? row : null;
-    }, 40);
+    }, PATIENCE);
   const move = (paymentId: string | null, how: string, body: object = {}) =>
     world.control("razorpay", "POST", `/_sandbox/payments/${paymentId}/${how}`, body);
   const fault = (method: string, path: string, kind: object) =>

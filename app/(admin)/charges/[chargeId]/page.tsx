@@ -40,6 +40,9 @@ export default async function ChargePage({ params }: Props) {
   const { now, chosen } = await pageScope();
   const retry = await whyNotRetry(charge.id, now);
   const inFlight = status === "CREATED" || status === "AUTHORIZED";
+  // After a failure the bill gets its pay link back within seconds.
+  const failedLately =
+    status === "FAILED" && !detail.payLink && now.getTime() - (detail.settledAt?.getTime() ?? 0) < 120_000;
   return (
     <>
       <PageHeader
@@ -53,7 +56,15 @@ export default async function ChargePage({ params }: Props) {
           <span className="flex flex-wrap items-center gap-2">
             <StatusBadge status={CHARGE_LABELS[status]} />
             <WatchRecord
-              watched={inFlight ? (charge.razorpayPaymentId ? "waiting" : "moving") : "still"}
+              watched={
+                inFlight
+                  ? charge.razorpayPaymentId
+                    ? "waiting"
+                    : "moving"
+                  : failedLately
+                    ? "waiting"
+                    : "still"
+              }
               now={now}
             />
           </span>

@@ -24,7 +24,7 @@ export default async function HolidaysPage() {
   return (
     <SettingsFrame
       current="/settings/holidays"
-      below={`Banks work from Monday to Friday, except on these days. Debits asked for before 09:00 IST are presented on the same working day; the next cut-off is on ${formatDay(cutOff)}.`}
+      below={`Banks work from Monday to Friday, except on these days. Next cut-off: ${formatDay(cutOff)}, 09:00 IST`}
       actions={
         <>
           <ImportHolidays today={today} run={importHolidaysAction} reason={reason} />
