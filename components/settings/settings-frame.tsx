@@ -7,6 +7,7 @@ const PAGES = [
   { href: "/settings/api-keys", label: "API keys" },
   { href: "/settings/billing", label: "Billing systems" },
   { href: "/settings/holidays", label: "Bank holidays" },
+  { href: "/settings/work", label: "Background work" },
   { href: "/settings/appearance", label: "Appearance" },
   { href: "/settings/password", label: "Your password" },
 ] as const;

@@ -29,6 +29,12 @@ export const COMMANDS: readonly { value: string; items: readonly Command[] }[] =
         href: "/settings/billing",
         also: "togai sources csv settings",
       },
+      {
+        id: "work",
+        label: "Background work",
+        href: "/settings/work",
+        also: "jobs schedules cron queue runs settings",
+      },
       { id: "password", label: "Your password", href: "/settings/password", also: "change settings" },
       { id: "appearance", label: "Appearance", href: "/settings/appearance", also: "theme density settings" },
     ],

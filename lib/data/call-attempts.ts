@@ -10,8 +10,23 @@ export async function listCallAttempts(
   payloads: boolean,
   tx: Db = db(),
 ): Promise<CallAttempt[]> {
+  return read({ effect: { subjectId: { in: [...subjectIds] } } }, payloads, tx);
+}
+
+/** The newest calls of one change. */
+export async function listEffectAttempts(
+  effectId: string,
+  payloads: boolean,
+  tx: Db = db(),
+): Promise<CallAttempt[]> {
+  return read({ effectId }, payloads, tx);
+}
+
+type Which = { effectId: string } | { effect: { subjectId: { in: string[] } } };
+
+async function read(where: Which, payloads: boolean, tx: Db): Promise<CallAttempt[]> {
   const attempts = await tx.effectAttempt.findMany({
-    where: { effect: { subjectId: { in: [...subjectIds] } } },
+    where,
     orderBy: { startedAt: "desc" },
     take: MOST,
     select: {

@@ -70,13 +70,12 @@ async function findReview(
   return { effectId, kind, reason, calledAt, orderId, amount: Number(amount), looks };
 }
 
-/** The link by which the bill can be paid now, if there is one. */
+/** The link by which the bill can be paid now, if there is one; of a bill in parts, the first that is open. */
 async function findPayLink(invoiceId: string, tx: Db): Promise<string | null> {
   const sync = await tx.invoiceSync.findFirst({
-    where: { invoiceId },
-    orderBy: { generation: "desc" },
-    select: { razorpayStatus: true, shortUrl: true },
+    where: { invoiceId, razorpayStatus: { in: ["issued", "partially_paid"] } },
+    orderBy: [{ generation: "desc" }, { part: "asc" }],
+    select: { shortUrl: true },
   });
-  const open = sync?.razorpayStatus === "issued" || sync?.razorpayStatus === "partially_paid";
-  return open ? (sync?.shortUrl ?? null) : null;
+  return sync?.shortUrl ?? null;
 }

@@ -102,13 +102,15 @@ export async function findMappingRun(id: string, tx: Db = db()): Promise<Mapping
   return run ?? null;
 }
 
-/** The newest runs of a connection. */
+/** The newest runs of a connection; or those under way or ended a moment ago, for the tray. */
 export async function listMappingRuns(
-  connectionId: string,
+  which: { connectionId: string } | { open: Date },
   limit: number,
   tx: Db = db(),
 ): Promise<MappingRunSummary[]> {
-  return summaries({ connectionId }, limit, tx);
+  if ("connectionId" in which) return summaries(which, limit, tx);
+  const linking = { startsAt: { not: null }, endedAt: null };
+  return summaries({ OR: [{ checkedAt: null }, linking, { endedAt: { gt: which.open } }] }, limit, tx);
 }
 
 async function summaries(where: object, take: number, tx: Db): Promise<MappingRunSummary[]> {

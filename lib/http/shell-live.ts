@@ -2,6 +2,7 @@ import "server-only";
 import { listOpenChargeRuns } from "@/lib/data/charge-run";
 import { listLinkBatches } from "@/lib/data/link-batches";
 import { listExportsOf } from "@/lib/data/list-exports";
+import { listMappingRuns } from "@/lib/data/mapping-runs";
 import { listReplayRuns } from "@/lib/data/replay-runs";
 import { listRetryRuns } from "@/lib/data/retry-runs";
 import { type ReplayRunSummary, takenOver } from "@/lib/domain/webhook-replay";
@@ -18,11 +19,12 @@ const REPLAYED_LATELY_MS = 30 * 60_000;
 export async function shellLive(userId: string) {
   const lately = new Date(Date.now() - ENDED_LATELY_MS);
   const { chosen, connectionId } = await pageScope();
-  const [waiting, runs, replays, batches, exports, chargeRuns] = await Promise.all([
+  const [waiting, runs, replays, batches, mappings, exports, chargeRuns] = await Promise.all([
     waitingWork(),
     listRetryRuns({ open: lately }, MOST_RUNS),
     listReplayRuns({ since: new Date(Date.now() - REPLAYED_LATELY_MS) }, MOST_RUNS),
     listLinkBatches({ since: lately, connectionId }, MOST_RUNS),
+    listMappingRuns({ open: lately }, MOST_RUNS),
     listExportsOf(userId, lately),
     listOpenChargeRuns(lately, MOST_RUNS),
   ]);
@@ -51,6 +53,14 @@ export async function shellLive(userId: string) {
         failed: counts.REFUSED,
         total,
         href: `/mandates/links/batches/${id}`,
+      })),
+      ...mappings.map(({ id, title, states, verdicts }) => ({
+        id,
+        label: `Linking: ${title}`,
+        done: states.DONE,
+        failed: states.FAILED,
+        total: Math.max(verdicts.map ?? 0, states.WAITING),
+        href: `/customers/runs/${id}`,
       })),
       ...exports.map(({ id, list, state, rows, total }) => ({
         id,

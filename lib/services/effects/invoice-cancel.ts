@@ -5,7 +5,8 @@ import type { RazorpayInvoice } from "@/lib/razorpay/entities";
 import { failSync } from "../fail-sync";
 import { razorpayFor } from "../gateways";
 import { observe } from "../observe";
-import { type EffectKindRules, noAnswer } from "./effect-kind";
+import { askToCancel, isAnother, lookIfCancelled } from "./cancelling";
+import type { EffectKindRules } from "./effect-kind";
 
 export const invoiceCancelRequest = z.object({ razorpayInvoiceId: z.string(), invoiceId: z.uuid() });
 export type InvoiceCancelRequest = z.infer<typeof invoiceCancelRequest>;
@@ -15,17 +16,9 @@ export const invoiceCancel: EffectKindRules<InvoiceCancelRequest, RazorpayInvoic
   request: invoiceCancelRequest,
   settleSeconds: () => env().EFFECT_SETTLE_SECONDS,
   check: async () => null,
-  call: async (effect, { razorpayInvoiceId }) =>
-    (await razorpayFor(effect.targetId)).cancelInvoice(razorpayInvoiceId),
-  mismatch: (request, invoice) => (invoice.id === request.razorpayInvoiceId ? null : `invoice ${invoice.id}`),
-  probe: async (effect, { razorpayInvoiceId }) => {
-    const outcome = await (await razorpayFor(effect.targetId)).fetchInvoice(razorpayInvoiceId);
-    if (outcome.kind !== "done") return noAnswer(outcome);
-    if (outcome.value.status !== "cancelled") {
-      return { kind: "not_there", detail: `${razorpayInvoiceId} is ${outcome.value.status}` };
-    }
-    return { kind: "found", value: outcome.value, httpStatus: outcome.httpStatus };
-  },
+  call: askToCancel,
+  mismatch: isAnother,
+  probe: lookIfCancelled,
   confirm: async (effect, _request, id) => (await razorpayFor(effect.targetId)).fetchInvoice(id),
   providerId: (invoice) => invoice.id,
   apply: async (effect, { invoiceId }, invoice, tx) => {

@@ -18,7 +18,7 @@ const RUNS = 10;
 export default async function ImportMappingsPage() {
   const user = await requireUser("read");
   const { connectionId } = await pageScope();
-  const runs = connectionId ? await listMappingRuns(connectionId, RUNS) : [];
+  const runs = connectionId ? await listMappingRuns({ connectionId }, RUNS) : [];
   const reason = connectionId ? reasonWithout(user, "import.run") : "There is no Razorpay connection yet";
   return (
     <>

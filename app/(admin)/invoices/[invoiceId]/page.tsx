@@ -186,8 +186,8 @@ function watchedOf(invoice: InvoiceDetail): Watched {
 }
 
 /** What an event about this bill names: its requests, their orders, its payments. */
-function entitiesOf({ generations, payments }: InvoiceDetail): string[] {
-  const requests = generations.flatMap(({ razorpayInvoiceId, razorpayOrderId }) => [
+function entitiesOf({ generations, parts, payments }: InvoiceDetail): string[] {
+  const requests = [...generations, ...parts].flatMap(({ razorpayInvoiceId, razorpayOrderId }) => [
     razorpayInvoiceId,
     razorpayOrderId,
   ]);
