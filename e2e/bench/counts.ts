@@ -41,7 +41,8 @@ try {
 
 /** Everything that a page or the frame counts, with the list pages themselves. */
 async function counts(connectionId: string): Promise<Record<string, () => Promise<unknown>>> {
-  const { countInvoices, countInvoiceFilters, listInvoices } = await import("../../lib/data/invoice-list");
+  const { countInvoices, countInvoiceFilters } = await import("../../lib/data/invoice-counts");
+  const { listInvoices } = await import("../../lib/data/invoice-list");
   const { countCustomers, countCustomerFilters } = await import("../../lib/data/customer-list");
   const { countWebhookEvents, countWebhookFilters } = await import("../../lib/data/webhook-event-list");
   const { countWaiting } = await import("../../lib/data/overview");
