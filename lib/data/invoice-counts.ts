@@ -41,7 +41,7 @@ export async function countInvoices(
 type Part = { from: Prisma.Sql; where: Prisma.Sql[] };
 
 /** Of the newest so many invoices those that have no payment request yet are looked for: older ones have theirs. */
-const WITHOUT_SYNC_AMONG = 10_000;
+const WITHOUT_SYNC_AMONG = 2_000;
 
 /**
  * What a count has to read. A page counts six views, so none of them may walk through a million bills beside their
