@@ -7,7 +7,7 @@ import { formatMoney, formatMoneyShort } from "@/lib/format/money";
 
 /** Four figures, each a way into the list behind it. */
 export function Tiles({ overview }: { overview: Overview }) {
-  const { collected, outstanding, customers, syncs } = overview;
+  const { collected, outstanding, customers, mandates, syncs } = overview;
   const daily = collected.days.map((day) => day.captured);
   return (
     <ul className="grid overflow-hidden rounded-xl border bg-surface sm:grid-cols-2 xl:grid-cols-4">
@@ -29,16 +29,25 @@ export function Tiles({ overview }: { overview: Overview }) {
         value={formatMoney(outstanding.amount)}
         below={`${outstanding.count.toLocaleString("en-IN")} invoices, ${outstanding.overdue.toLocaleString("en-IN")} past due`}
       />
-      <Tile
-        href="/customers?view=unmapped"
-        label="Customers mapped"
-        value={customers.mapped.toLocaleString("en-IN")}
-        below={
-          customers.mapped === customers.total
-            ? "All of them"
-            : `of ${customers.total.toLocaleString("en-IN")}, ${customers.total - customers.mapped} need mapping`
-        }
-      />
+      {mandates.active + mandates.waiting + mandates.rejected > 0 ? (
+        <Tile
+          href="/mandates?view=active"
+          label="Mandates active"
+          value={mandates.active.toLocaleString("en-IN")}
+          below={`${mandates.waiting.toLocaleString("en-IN")} waiting for the bank, ${mandates.rejected.toLocaleString("en-IN")} rejected in 30 d`}
+        />
+      ) : (
+        <Tile
+          href="/customers?view=unmapped"
+          label="Customers mapped"
+          value={customers.mapped.toLocaleString("en-IN")}
+          below={
+            customers.mapped === customers.total
+              ? "All of them"
+              : `of ${customers.total.toLocaleString("en-IN")}, ${customers.total - customers.mapped} need mapping`
+          }
+        />
+      )}
       <Tile
         href="/invoices?view=attention"
         label="Sync health"

@@ -9,6 +9,7 @@ import { ScrollBox } from "@/components/ui/scroll-box";
 import { StatusBadge } from "@/components/ui/status-badge";
 import { When } from "@/components/ui/when";
 import type { WebhookEventRow } from "@/lib/domain/webhook-event-list";
+import { formatMilliseconds } from "@/lib/format/milliseconds";
 import { webhookLabel } from "@/lib/format/webhook-words";
 
 const hrefOf = (row: WebhookEventRow) => `/webhooks/${row.id}`;
@@ -94,16 +95,15 @@ function Row({
         <StatusBadge status={webhookLabel(row)} />
       </td>
       <td className="w-px border-b px-3 text-right text-xs whitespace-nowrap text-ink-2 tabular-nums max-sm:hidden">
-        {row.tries > 1 ? `${row.tries} tries` : row.handlingMs === null ? "" : handling(row.handlingMs)}
+        {row.tries > 1
+          ? `${row.tries} tries`
+          : row.handlingMs === null
+            ? ""
+            : formatMilliseconds(row.handlingMs)}
       </td>
       <td className="w-px border-b pr-4 pl-3 text-right text-xs whitespace-nowrap text-ink-2 sm:pr-6">
         <When at={row.receivedAt} />
       </td>
     </tr>
   );
-}
-
-function handling(ms: number): string {
-  if (ms < 1_000) return `${ms} ms`;
-  return ms < 10_000 ? `${(ms / 1_000).toFixed(1)} s` : `${Math.round(ms / 1_000)} s`;
 }

@@ -4,7 +4,7 @@ import { type Db, db } from "./client";
 import { Prisma } from "./generated/client";
 
 /** Of more rows than this nothing is counted by filter: the page would wait for it. */
-const GROUP_CAP = 10_000;
+const GROUP_CAP = 5_000;
 
 type Wanted = {
   from: Prisma.Sql;

@@ -3,7 +3,8 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { INVOICE_LIST } from "@/lib/domain/invoice-list";
 import { readListQuery } from "@/lib/domain/list-query";
 import { db } from "./client";
-import { countInvoiceFilters, countInvoices, listInvoiceIds, listInvoices } from "./invoice-list";
+import { countInvoiceFilters, countInvoices } from "./invoice-counts";
+import { listInvoiceIds, listInvoices } from "./invoice-list";
 import { useTestDatabase } from "./testing/test-database";
 
 useTestDatabase();

@@ -13,7 +13,7 @@ type Scope = { connectionId: string | null; today: string };
 /** The figures of the first page, over a period that ends today. */
 export async function readOverview(period: OverviewPeriod, scope: Scope, tx: Db = db()): Promise<Overview> {
   const from = startOf(period, scope.today);
-  const [days, before, [open], [customers], [syncs]] = await Promise.all([
+  const [days, before, [open], [customers], [syncs], [mandates]] = await Promise.all([
     collectedByDay(from, scope, tx),
     collectedBetween(...periodBefore(from, scope.today), scope, tx),
     tx.$queryRaw<{ amount: bigint; count: bigint; overdue: bigint; overdue_amount: bigint }[]>`
@@ -30,6 +30,11 @@ export async function readOverview(period: OverviewPeriod, scope: Scope, tx: Db 
       select count(*) as total, count(*) filter (where s.status in ('FAILED', 'BLOCKED')) as attention
       from invoice_sync s where ${atConnection(scope, Prisma.sql`s.connection_id`)} and s.part = 0
         and s.status <> 'SKIPPED'`,
+    tx.$queryRaw<{ active: bigint; waiting: bigint; rejected: bigint }[]>`
+      select count(*) filter (where m.status = 'CONFIRMED') as active,
+        count(*) filter (where m.status = 'INITIATED') as waiting,
+        count(*) filter (where m.status = 'REJECTED' and m.updated_at > now() - interval '30 days') as rejected
+      from mandate m where ${atConnection(scope, Prisma.sql`m.connection_id`)} and m.razorpay_customer_id is not null`,
   ]);
   const total = Number(syncs?.total ?? 0);
   const attention = Number(syncs?.attention ?? 0);
@@ -42,6 +47,11 @@ export async function readOverview(period: OverviewPeriod, scope: Scope, tx: Db 
       overdueAmount: paise(open?.overdue_amount ?? 0),
     },
     customers: { mapped: Number(customers?.mapped ?? 0), total: Number(customers?.total ?? 0) },
+    mandates: {
+      active: Number(mandates?.active ?? 0),
+      waiting: Number(mandates?.waiting ?? 0),
+      rejected: Number(mandates?.rejected ?? 0),
+    },
     syncs: { total, attention, healthy: total - attention },
   };
 }

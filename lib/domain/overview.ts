@@ -14,6 +14,7 @@ export type Overview = {
   collected: { amount: Paise; before: Paise; days: CollectedDay[] };
   outstanding: { amount: Paise; count: number; overdue: number; overdueAmount: Paise };
   customers: { mapped: number; total: number };
+  mandates: { active: number; waiting: number; rejected: number };
   syncs: { total: number; healthy: number; attention: number };
 };
 

@@ -1,6 +1,7 @@
 import { countCheckouts, readCheckouts } from "@/lib/data/checkout-list";
 import { countCustomers, readCustomers } from "@/lib/data/customer-list";
-import { countInvoices, readInvoices } from "@/lib/data/invoice-list";
+import { countInvoices } from "@/lib/data/invoice-counts";
+import { readInvoices } from "@/lib/data/invoice-list";
 import { countLinks, readLinks } from "@/lib/data/link-list";
 import { countMandates, listMandateBanks, readMandates } from "@/lib/data/mandate-list";
 import { countCharges, readCharges } from "@/lib/data/mandate-lists";

@@ -1,7 +1,8 @@
 import type { Metadata } from "next";
 import { InvoiceList } from "@/components/invoices/invoice-list";
 import { requireUser } from "@/lib/auth/require-user";
-import { countInvoiceFilters, countInvoices, listInvoices } from "@/lib/data/invoice-list";
+import { countInvoiceFilters, countInvoices } from "@/lib/data/invoice-counts";
+import { listInvoices } from "@/lib/data/invoice-list";
 import { listSavedViews } from "@/lib/data/saved-views";
 import { INVOICE_LIST } from "@/lib/domain/invoice-list";
 import { readListQuery, withoutFilters } from "@/lib/domain/list-query";

@@ -17,6 +17,7 @@ import {
 import { readListQuery, withoutFilters } from "@/lib/domain/list-query";
 import { WEBHOOK_EVENT_LIST } from "@/lib/domain/webhook-event-list";
 import { istMinute } from "@/lib/format/date";
+import { formatMilliseconds } from "@/lib/format/milliseconds";
 import { pageScope, waitingWork } from "@/lib/http/page-scope";
 import { reasonWithout } from "@/lib/http/reason-without";
 import { webhookTrouble } from "@/lib/http/webhook-trouble";
@@ -59,7 +60,7 @@ export default async function WebhooksPage({ searchParams }: Props) {
   const summary = [
     `${activity.total.toLocaleString("en-IN")} in 24 hours`,
     `${activity.failed} failed`,
-    activity.medianMs === null ? null : `median handling ${activity.medianMs} ms`,
+    activity.medianMs === null ? null : `median handling ${formatMilliseconds(activity.medianMs)}`,
   ];
   return (
     <WebhookEvents
