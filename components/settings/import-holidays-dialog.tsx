@@ -92,10 +92,7 @@ export default function ImportHolidaysDialog({ today, run, onClose }: Props) {
           </Callout>
         ) : null}
         {holidays.length > 0 ? (
-          <ul
-            aria-label="Days that were read"
-            className="rounded-lg border px-3 py-2 text-xs"
-          >
+          <ul aria-label="Days that were read" className="rounded-lg border px-3 py-2 text-xs">
             {holidays.map(({ day, name }) => (
               <li key={day}>
                 {formatDay(day)}: {name}

@@ -49,7 +49,7 @@ type Bill = {
 };
 
 /** The customer signs a registration link at the bank. Answers the mandate once the bank has confirmed it. */
-async function sign({ accountId, name, email, contact }: Bill): Promise<string | null> {
+async function sign({ name, email, contact }: Bill): Promise<string | null> {
   const body = {
     customer: { name, email, contact },
     type: "link",
