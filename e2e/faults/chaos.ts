@@ -20,8 +20,8 @@ const WRITES = [
   "/v1/payments/create/recurring",
 ];
 const LOOK_UPS = ["/v1/invoices", "/v1/orders", "/v1/orders/:id/payments"];
-/** Longer than three look-ups of one effect are spread over: no effect meets two lies, which no guard could know. */
-const LYING_EVERY_MS = 4_000;
+/** So much longer than three look-ups of one effect are spread over that none meets three lies, which no guard could know. */
+const LYING_EVERY_MS = 12_000;
 const LIE_MS = 60_000;
 const TICK_MS = 300;
 /** Faults that wait on one route: so few that calls in between get through, and there is work in every state. */
@@ -44,11 +44,12 @@ export async function makeTrouble(
   let liedAt = Date.now();
   while (!until()) {
     await sleep(TICK_MS * (0.5 + random()));
-    if (Date.now() - liedAt > LYING_EVERY_MS) {
-      liedAt = Date.now();
-      for (const path of LOOK_UPS) counts.faults += await order(world, staleLookUp(path, LIE_MS));
+    const waiting = await world.control<Fault[]>("GET", "/_sandbox/faults").catch(() => null);
+    if (waiting) {
+      const lie = Date.now() - liedAt > LYING_EVERY_MS;
+      if (lie) liedAt = Date.now();
+      counts.faults += await orderFaults(world, waiting, { random, lie });
     }
-    counts.faults += await topUp(world, random);
     await liftPauses();
     const chance = random();
     const victim = world.workers.length > 0 ? pick(random, world.workers) : undefined;
@@ -93,21 +94,27 @@ async function cutSessions(): Promise<number> {
   );
 }
 
-type Fault = { method: string | null; path: string | null };
+type Fault = { method: string | null; path: string | null; value: number };
 
-/** Orders faults until two wait on each route. Answers how many that took. */
-async function topUp(world: FaultWorld, random: () => number): Promise<number> {
-  const waiting = await world.control<Fault[]>("GET", "/_sandbox/faults").catch(() => undefined);
-  if (!waiting) return 0;
-  let ordered = 0;
-  const fill = async (method: string, path: string, make: () => object) => {
-    let left = waiting.filter((fault) => fault.method === method && fault.path === path).length;
-    for (; left < WAITING_FAULTS; left += 1) ordered += await order(world, make());
+/** Orders faults until two wait on each route, and a lie where none waits to be told. Answers how many that took. */
+async function orderFaults(
+  world: FaultWorld,
+  waiting: Fault[],
+  { random, lie }: { random: () => number; lie: boolean },
+): Promise<number> {
+  const ordered: object[] = [];
+  const fill = (method: string, path: string, make: () => object) => {
+    const here = waiting.filter((fault) => fault.method === method && fault.path === path);
+    if (lie && method === "GET" && !here.some(({ value }) => value === LIE_MS))
+      ordered.push(staleLookUp(path, LIE_MS));
+    for (let left = here.length; left < WAITING_FAULTS; left += 1) ordered.push(make());
   };
-  for (const path of WRITES) await fill("POST", path, () => faultOfCall(path, random));
+  for (const path of WRITES) fill("POST", path, () => faultOfCall(path, random));
   // Look-ups lag behind, all of them, by less than the settle window.
-  for (const path of LOOK_UPS) await fill("GET", path, () => staleLookUp(path, TIMES.STALE_MS));
-  return ordered;
+  for (const path of LOOK_UPS) fill("GET", path, () => staleLookUp(path, TIMES.STALE_MS));
+  let count = 0;
+  for (const fault of ordered) count += await order(world, fault);
+  return count;
 }
 
 const order = (world: FaultWorld, fault: object): Promise<number> =>
