@@ -10,7 +10,7 @@ export function Progress({ label, done, failed = 0, total, secondsLeft }: Props)
       <div className="flex items-baseline justify-between gap-3 text-xs">
         <span className="font-medium">{label}</span>
         <span className="text-ink-2 tabular-nums">
-          {done} done{failed ? `, ${failed} failed` : ""}, {left} left
+          {inDigits(done)} done{failed ? `, ${inDigits(failed)} failed` : ""}, {inDigits(left)} left
           {secondsLeft ? `, about ${formatDuration(secondsLeft)}` : ""}
         </span>
       </div>
@@ -23,3 +23,5 @@ export function Progress({ label, done, failed = 0, total, secondsLeft }: Props)
     </div>
   );
 }
+
+const inDigits = (count: number) => count.toLocaleString("en-IN");
