@@ -3,7 +3,14 @@ import { overReturnLimit, returnRate } from "@/lib/domain/return-rate";
 import { formatDuration } from "@/lib/format/date";
 import { formatMoney } from "@/lib/format/money";
 
-type Figures = { inFlight: number; inFlightAmount: number; captured: number; failed: number };
+type Figures = {
+  inFlight: number;
+  inFlightAmount: number;
+  next: number;
+  nextAmount: number;
+  captured: number;
+  failed: number;
+};
 
 /** The next cut-off, what is on its way, and how often banks sent debits back. */
 export function ChargeStrip({ figures, cutOff, now }: { figures: Figures; cutOff: Date; now: Date }) {
@@ -18,7 +25,13 @@ export function ChargeStrip({ figures, cutOff, now }: { figures: Figures; cutOff
         </dd>
       </div>
       <div>
-        <dt className="text-xs text-ink-3">On their way</dt>
+        <dt className="text-xs text-ink-3">Make it so far</dt>
+        <dd>
+          {figures.next.toLocaleString("en-IN")} debits, {formatMoney(figures.nextAmount)}
+        </dd>
+      </div>
+      <div>
+        <dt className="text-xs text-ink-3">On their way in all</dt>
         <dd>
           {figures.inFlight.toLocaleString("en-IN")} debits, {formatMoney(figures.inFlightAmount)}
         </dd>

@@ -82,19 +82,26 @@ export const countCharges = (query: ListQuery, scope: Scope, cap: number = COUNT
   countSource(charges(query, scope), cap, tx);
 
 /** What the head of the charges page says: what makes the next presentation, and how often banks sent debits back. */
-export async function readChargeFigures({ connectionId }: Scope, tx: Db = db()) {
+export async function readChargeFigures({ connectionId }: Scope, lastCutOff: Date, tx: Db = db()) {
   const where = connectionId ? { connectionId } : {};
   const since = new Date(Date.now() - 30 * 86_400_000);
-  const [flight, captured, failed] = await Promise.all([
-    tx.charge.aggregate({
-      where: { ...where, status: { in: ["CREATED", "AUTHORIZED"] } },
-      _count: true,
-      _sum: { amount: true },
-    }),
+  const flying = { ...where, status: { in: ["CREATED", "AUTHORIZED"] as ("CREATED" | "AUTHORIZED")[] } };
+  const sum = { _count: true, _sum: { amount: true } } as const;
+  const [flight, next, captured, failed] = await Promise.all([
+    tx.charge.aggregate({ where: flying, ...sum }),
+    tx.charge.aggregate({ where: { ...flying, createdAt: { gte: lastCutOff } }, ...sum }),
     tx.charge.count({ where: { ...where, status: "CAPTURED", settledAt: { gte: since } } }),
     tx.charge.count({ where: { ...where, status: "FAILED", presented: true, settledAt: { gte: since } } }),
   ]);
-  return { inFlight: flight._count, inFlightAmount: Number(flight._sum.amount ?? 0), captured, failed };
+  return {
+    inFlight: flight._count,
+    inFlightAmount: Number(flight._sum.amount ?? 0),
+    /** Asked for since the last cut-off: they make the next presentation. */
+    next: next._count,
+    nextAmount: Number(next._sum.amount ?? 0),
+    captured,
+    failed,
+  };
 }
 
 /** Debits of which nobody knows whether they happened, and that wait for a person. Paise. */

@@ -7,6 +7,7 @@ import {
   indiaDay,
   indiaInstant,
   isWorkingDay,
+  lastCutOff,
   mandateExpectedBy,
   nextCutOff,
   presentationDay,
@@ -79,4 +80,16 @@ it("counts working days over weekends, leap days and years", () => {
   expect(addWorkingDays("2028-02-28", 1)).toBe("2028-02-29");
   expect(addWorkingDays("2026-12-31", 1)).toBe("2027-01-01");
   expect(addWorkingDays("2026-11-28", 0)).toBe("2026-11-30");
+});
+
+it.each([
+  // A Wednesday, a second before and at nine.
+  ["2026-11-25T08:59:59+05:30", "2026-11-24T09:00:00+05:30"],
+  ["2026-11-25T09:00:00+05:30", "2026-11-25T09:00:00+05:30"],
+  // A Sunday: since Friday.
+  ["2026-11-29T12:00:00+05:30", "2026-11-27T09:00:00+05:30"],
+  // Friday is off: since Thursday.
+  ["2026-11-30T08:00:00+05:30", "2026-11-26T09:00:00+05:30", "2026-11-27"],
+])("the cut-off before %s was at %s", (now, cutOff, ...off) => {
+  expect(lastCutOff(new Date(now), new Set(off))).toEqual(new Date(cutOff));
 });

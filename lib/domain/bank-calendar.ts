@@ -62,6 +62,15 @@ export function nextCutOff(now: Date, holidays: Holidays = NONE): Date {
   return indiaInstant(presentationDay(now, holidays), CUT_OFF_HOUR);
 }
 
+/** The cut-off before that: what was asked for since makes the next presentation. */
+export function lastCutOff(now: Date, holidays: Holidays = NONE): Date {
+  const today = indiaDay(now);
+  const isOver = isWorkingDay(today, holidays) && now >= indiaInstant(today, CUT_OFF_HOUR);
+  let day = isOver ? today : addDays(today, -1);
+  while (!isWorkingDay(day, holidays)) day = addDays(day, -1);
+  return indiaInstant(day, CUT_OFF_HOUR);
+}
+
 type BankPath = { bank: string | null; authType: string | null };
 
 /** Banks that Razorpay reaches directly and that answer while one waits. */

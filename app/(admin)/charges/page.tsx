@@ -8,7 +8,7 @@ import { readHolidays } from "@/lib/data/bank-holidays";
 import { countCharges, listCharges, readChargeFigures } from "@/lib/data/mandate-lists";
 import { countRefundsToDecide } from "@/lib/data/refund-proposals";
 import { listSavedViews } from "@/lib/data/saved-views";
-import { nextCutOff } from "@/lib/domain/bank-calendar";
+import { lastCutOff, nextCutOff } from "@/lib/domain/bank-calendar";
 import { readListQuery, withoutFilters } from "@/lib/domain/list-query";
 import { CHARGE_LIST } from "@/lib/domain/mandate-list";
 import { pageScope } from "@/lib/http/page-scope";
@@ -39,9 +39,9 @@ export default async function ChargesPage({ searchParams }: Props) {
       { count: counts[at]?.count ?? 0, capped: counts[at]?.countCapped },
     ]),
   );
-  const [figures, holidays, refunds] = await Promise.all([
-    readChargeFigures(scope),
-    readHolidays(),
+  const holidays = await readHolidays();
+  const [figures, refunds] = await Promise.all([
+    readChargeFigures(scope, lastCutOff(scope.now, holidays)),
     countRefundsToDecide(scope),
   ]);
   return (
