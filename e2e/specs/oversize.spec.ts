@@ -109,7 +109,9 @@ test("a file of mappings is looked at, and says what is wrong with it", async ({
   await page.getByRole("button", { name: "Look at the file" }).click();
   await expect(page.getByText("It has no column “Billing id”")).toBeVisible();
   const rows = `big-${unique},cust_00000000000000\nnobody-${unique},cust_00000000000000\n`;
-  await page.getByLabel("File", { exact: true }).setInputFiles(file(`Billing id,Razorpay customer id\n${rows}`));
+  await page
+    .getByLabel("File", { exact: true })
+    .setInputFiles(file(`Billing id,Razorpay customer id\n${rows}`));
   await page.getByRole("button", { name: "Look at the file" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "m.csv" })).toBeVisible();
   await expect(page.getByText("row 2 has the same", { exact: false })).toBeVisible();
