@@ -77,8 +77,10 @@ test("a blocked invoice is found, its customer mapped and the invoice sent, by k
   await press(page, page.getByRole("link", { name: "Customer has no Razorpay customer id" }));
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Customer has no Razorpay customer id");
   await expectAxeClean(page);
-  await press(page, page.getByRole("link", { name: `KA/${unique}` }));
-  await press(page, page.getByRole("link", { name: "Map customer" }));
+  // The row's own link; its next step is another, named after it.
+  await press(page, page.getByRole("link", { name: `KA/${unique}`, exact: true }));
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(`KA/${unique}`);
+  await press(page, page.getByRole("link", { name: "Map customer", exact: true }));
   await press(page, page.getByRole("button", { name: "Link an existing id" }));
   await tabTo(page, page.getByRole("textbox", { name: "Razorpay customer id" }));
   await page.keyboard.type(customer.id);

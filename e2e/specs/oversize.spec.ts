@@ -51,7 +51,7 @@ test("a bill over the cap is split, its parts are paid, and so is the bill", asy
   await signIn("finance");
   await page.goto(`/invoices/${id}`);
   await page.getByRole("button", { name: "Choose how" }).click();
-  const dialog = page.getByRole("dialog");
+  const dialog = page.getByRole("dialog", { name: "How is it collected?" });
   await expect(dialog.getByText("3 requests: 1 of ₹4,00,000.01, 2 of ₹4,00,000.00.")).toBeVisible();
   await expectAxeClean(page);
   await dialog.getByLabel(/One request at most/).fill("9L");
@@ -88,7 +88,8 @@ test("a bill over the cap is collected by bank transfer, with its reference", as
   await page.getByRole("button", { name: "Collect it so" }).click();
   await expect.poll(async () => (await read()).sync.status, { timeout: 30_000 }).toBe("skipped");
   await page.getByRole("button", { name: "Record a transfer" }).click();
-  const dialog = page.getByRole("dialog");
+  // A toast is a dialog too, so each is named.
+  const dialog = page.getByRole("dialog", { name: "Record a bank transfer" });
   await dialog.getByLabel("Reference").fill("x");
   await dialog.getByRole("button", { name: "Record the transfer" }).click();
   await expect(dialog.getByText("Give the UTR or reference from the bank statement.")).toBeVisible();
@@ -105,11 +106,13 @@ test("a file of mappings is looked at, and says what is wrong with it", async ({
   await signIn("finance");
   await page.goto("/customers/import");
   const file = (text: string) => ({ name: "m.csv", mimeType: "text/csv", buffer: Buffer.from(text) });
-  await page.getByLabel("File").setInputFiles(file("a,b\n1,2\n"));
+  await page.getByLabel("File", { exact: true }).setInputFiles(file("a,b\n1,2\n"));
   await page.getByRole("button", { name: "Look at the file" }).click();
   await expect(page.getByText("It has no column “Billing id”")).toBeVisible();
   const rows = `big-${unique},cust_00000000000000\nnobody-${unique},cust_00000000000000\n`;
-  await page.getByLabel("File").setInputFiles(file(`Billing id,Razorpay customer id\n${rows}`));
+  await page
+    .getByLabel("File", { exact: true })
+    .setInputFiles(file(`Billing id,Razorpay customer id\n${rows}`));
   await page.getByRole("button", { name: "Look at the file" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "m.csv" })).toBeVisible();
   await expect(page.getByText("row 2 has the same", { exact: false })).toBeVisible();
