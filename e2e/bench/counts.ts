@@ -5,7 +5,7 @@ import { startScratchDatabase } from "../../lib/cli/scratch-database";
 
 /*
  * What the numbers of tabs, filters and the navigation cost with many rows, on a PostgreSQL of its own. By hand:
- *   node --conditions=react-server --import tsx e2e/bench/counts.ts 100000
+ *   npm run bench:counts -- 100000
  */
 
 const GOAL_MS = 50;

@@ -1,5 +1,5 @@
 import AxeBuilder from "@axe-core/playwright";
-import type { Page } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
 import { type SeededPages, seedPages } from "../support/pages";
 import { expect, signInAs, test } from "../support/test";
 
@@ -298,26 +298,22 @@ test("sign in", async ({ page: signedOut }) => {
 test("in forced colours what is pressed, chosen or on has an edge", async () => {
   await page.emulateMedia({ forcedColors: "active" });
   await page.goto("/invoices");
-  const edges = async (selector: string) =>
-    page
-      .locator(selector)
-      .first()
-      .evaluate((element) => {
-        const { borderTopWidth, borderBottomWidth, outlineWidth, backgroundColor } =
-          getComputedStyle(element);
-        const canvas = getComputedStyle(document.body).backgroundColor;
-        const edge = [borderTopWidth, borderBottomWidth, outlineWidth].some(
-          (width) => Number.parseFloat(width) > 0,
-        );
-        return edge || backgroundColor !== canvas;
-      });
-  for (const selector of ['main nav [aria-current="page"]', "main [role=checkbox]", "main search button"])
-    expect(await edges(selector), selector).toBe(true);
+  await expectEdge(page.getByRole("navigation", { name: "Views" }).locator("[aria-current=page]"));
+  await expectEdge(page.getByRole("button", { name: /^Payment/ }).first());
   await page.goto("/settings/appearance");
-  for (const selector of ["[role=radio][data-checked]", "[role=switch]"])
-    expect(await edges(selector), selector).toBe(true);
+  await expectEdge(page.getByRole("switch").first());
   await page.emulateMedia({ forcedColors: null });
 });
+
+/** A line or a ground of its own: colours of ours are gone in this mode. */
+async function expectEdge(of: Locator): Promise<void> {
+  const seen = await of.evaluate((element) => {
+    const { borderTopWidth, borderBottomWidth, backgroundColor } = getComputedStyle(element);
+    const lines = [borderTopWidth, borderBottomWidth].some((width) => Number.parseFloat(width) > 0);
+    return lines || backgroundColor !== getComputedStyle(document.body).backgroundColor;
+  });
+  expect(seen, String(of)).toBe(true);
+}
 
 async function expectAccessible(on: Page): Promise<void> {
   const found: string[] = [];

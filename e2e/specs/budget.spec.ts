@@ -18,39 +18,56 @@ const BUDGETS: [path: string, scriptKb: number][] = [
   ["/charges", 285],
   ["/failures", 285],
   ["/charges/runs/new", 285],
-  ["/exports", 285],
-  ["/connections", 285],
-  ["/settings/team", 285],
-  ["/settings/api-keys", 285],
-  ["/settings/billing", 285],
-  ["/settings/appearance", 285],
-  ["/settings/password", 285],
+  ["/exports", 175],
+  ["/connections", 175],
+  ["/settings/team", 175],
+  ["/settings/api-keys", 175],
+  ["/settings/billing", 235],
+  ["/settings/appearance", 175],
+  ["/settings/password", 235],
 ];
 
-/** What is fetched only when somebody wants it: where it is, what opens it, how one sees that it is there. */
-const LAZY: [name: string, kb: number, path: string, open: Open, there: (page: Page) => Locator][] = [
+/**
+ * What is fetched only when somebody wants it: where it is, what opens it, how one sees that it is there. Palette and
+ * calendar are measured beyond the dialog and the popover that they stand in, which are opened before. A form is meant to
+ * cost 60; where its page has neither dialog nor select yet, those come with it, and the number here only keeps it from
+ * growing.
+ */
+type Lazy = [
+  name: string,
+  kb: number,
+  path: string,
+  open: Open,
+  there: (page: Page) => Locator,
+  before?: Open,
+];
+const LAZY: Lazy[] = [
   [
     "palette",
     25,
     "/invoices",
     (page) => page.keyboard.press("Control+k"),
-    (page) =>
-      page
-        .getByRole("combobox", { name: /search|find|jump/i })
-        .or(page.getByRole("dialog"))
-        .first(),
+    (page) => page.getByRole("dialog").getByRole("combobox"),
+    async (page) => {
+      await page.keyboard.press("?");
+      await expect(dialogOf(page)).toBeVisible();
+      await page.keyboard.press("Escape");
+      await expect(dialogOf(page)).toBeHidden();
+    },
   ],
   [
-    "date range",
+    "calendar",
     25,
     "/invoices",
+    (page) => page.getByRole("button", { name: "Custom" }).click(),
+    (page) => page.getByRole("grid").first(),
     async (page) => {
       await page.getByRole("button", { name: /^Due/ }).first().click();
-      await page.getByRole("button", { name: "Custom" }).click();
+      await expect(page.getByRole("button", { name: "Custom" })).toBeVisible();
+      await page.waitForLoadState("networkidle");
     },
-    (page) => page.getByRole("grid").first(),
   ],
-  ["filter menu", 25, "/invoices", press(/^Payment/), (page) => page.getByRole("menu")],
+  ["filter menu", 50, "/invoices", press(/^Payment/), (page) => page.getByRole("menu")],
   [
     "panel",
     60,
@@ -60,14 +77,14 @@ const LAZY: [name: string, kb: number, path: string, open: Open, there: (page: P
   ],
   [
     "form that asks for a mandate",
-    60,
+    120,
     "/mandates/links",
     press("New link"),
     (page) => page.getByRole("dialog"),
   ],
   ["form of a billing system", 60, "/settings/billing", press("Add a billing system"), dialogOf],
-  ["form of a person", 60, "/settings/team", press("Add a person"), dialogOf],
-  ["form of a key", 60, "/settings/api-keys", press("Create a key"), dialogOf],
+  ["form of a person", 120, "/settings/team", press("Add a person"), dialogOf],
+  ["form of a key", 120, "/settings/api-keys", press("Create a key"), dialogOf],
   ["keyboard map", 35, "/invoices", (page) => page.keyboard.press("?"), dialogOf],
 ];
 
@@ -100,8 +117,9 @@ test("every list and the overview keep to their budgets", async ({ page, world }
 test("what is fetched on demand keeps to its budgets", async ({ page, world }) => {
   test.setTimeout(180_000);
   await Promise.all([seedPages(world), signInAs("admin", page)]);
-  for (const [name, kb, path, open, there] of LAZY) {
+  for (const [name, kb, path, open, there, before] of LAZY) {
     await page.goto(path, { waitUntil: "networkidle" });
+    await before?.(page);
     const measured = await measure(page);
     await open(page);
     await expect(there(page)).toBeVisible();
