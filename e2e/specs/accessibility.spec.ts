@@ -1,5 +1,5 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { Locator, Page } from "@playwright/test";
+import { findAxeViolations } from "../support/axe";
 import { type SeededPages, seedPages } from "../support/pages";
 import { expect, signInAs, test } from "../support/test";
 
@@ -9,7 +9,6 @@ import { expect, signInAs, test } from "../support/test";
  * chosen and what can be pressed still has an edge. One page does it all: a browser window is what costs time here.
  */
 
-const TAGS = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"];
 const WIDE = { width: 1440, height: 900 };
 const NARROW = [
   { width: 720, height: 450 },
@@ -316,16 +315,7 @@ async function expectEdge(of: Locator): Promise<void> {
 }
 
 async function expectAccessible(on: Page): Promise<void> {
-  const found: string[] = [];
-  for (const colorScheme of ["light", "dark"] as const) {
-    await on.emulateMedia({ colorScheme });
-    const { violations } = await new AxeBuilder({ page: on }).setLegacyMode().withTags(TAGS).analyze();
-    for (const { id, nodes } of violations)
-      found.push(
-        ...nodes.map(({ target, failureSummary }) => `${colorScheme}: ${id}: ${target}: ${failureSummary}`),
-      );
-  }
-  await on.emulateMedia({ colorScheme: null });
+  const found = await findAxeViolations(on);
   for (const size of NARROW) {
     await on.setViewportSize(size);
     // An open menu follows its button a frame or two after the window has changed.

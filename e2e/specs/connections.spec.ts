@@ -1,19 +1,6 @@
 import { randomBytes } from "node:crypto";
-import { AxeBuilder } from "@axe-core/playwright";
-import type { Page } from "@playwright/test";
+import { expectAxeClean } from "../support/axe";
 import { expect, test, type World } from "../support/test";
-
-const WCAG = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"];
-
-/** Nothing that a rule of WCAG 2.2 AA finds, in light and dark. */
-async function expectAccessible(page: Page): Promise<void> {
-  for (const colorScheme of ["light", "dark"] as const) {
-    await page.emulateMedia({ colorScheme });
-    const { violations } = await new AxeBuilder({ page }).withTags(WCAG).analyze();
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
-  }
-  await page.emulateMedia({ colorScheme: "light" });
-}
 
 /** A merchant with two pairs of keys, and a stranger. */
 async function merchant(world: World) {
@@ -65,7 +52,7 @@ test("an account is connected, hears of its first event, gets new keys and a new
   await page.getByRole("button", { name: "Test and save" }).click();
 
   await expect(page.getByText("Listening for the first event")).toBeVisible();
-  await expectAccessible(page);
+  await expectAxeClean(page);
   await page.getByRole("button", { name: "Set it up for me" }).click();
   await expect(page.getByText("Every event that matters is ticked.")).toBeVisible();
   await makeEvent(world, first);
@@ -90,7 +77,7 @@ test("an account is connected, hears of its first event, gets new keys and a new
   await page.getByRole("button", { name: "Test and replace" }).click();
   await expect(page.getByText("The new keys are in use, and open the same account")).toBeVisible();
   await expect(page.getByLabel("New Key Secret")).toHaveValue("");
-  await expectAccessible(page);
+  await expectAxeClean(page);
 
   await page.getByRole("link", { name: "Capabilities" }).click();
   await page.getByLabel("Find a bank").fill("canara");
@@ -101,7 +88,7 @@ test("an account is connected, hears of its first event, gets new keys and a new
   await page.getByLabel("Why").fill("Amounts looked wrong");
   await page.getByRole("button", { name: "Stop charging now" }).click();
   await expect(page.getByText("Charging is stopped: Amounts looked wrong")).toBeVisible();
-  await expectAccessible(page);
+  await expectAxeClean(page);
 
   await page.getByRole("link", { name: "Manage" }).click();
   await page.getByRole("button", { name: "Disable" }).click();
@@ -109,7 +96,7 @@ test("an account is connected, hears of its first event, gets new keys and a new
   await expect(page.getByText("This connection is disabled")).toBeVisible();
   await page.getByRole("button", { name: "Delete" }).click();
   await page.getByLabel(`Type ${name} to confirm`).fill(name);
-  await expectAccessible(page);
+  await expectAxeClean(page);
   await page.getByRole("button", { name: "Delete connection" }).click();
   await expect(page).toHaveURL(/\/connections$/);
   await expect(page.getByRole("link", { name })).toHaveCount(0);
@@ -173,7 +160,7 @@ test("a billing system is added with a token that works, and says so when it doe
   // What came of it follows by itself.
   await card.getByRole("button", { name: "Poll now" }).click();
   await expect(card.getByText(/ago\. .*(taken in|Nothing had changed)/)).toBeVisible({ timeout: 30_000 });
-  await expectAccessible(page);
+  await expectAxeClean(page);
   await card.getByRole("button", { name: "Remove" }).click();
   await page.getByLabel(`Type ${name} to confirm`).fill(name);
   await page.getByRole("button", { name: "Remove billing system" }).click();

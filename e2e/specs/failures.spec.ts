@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
-import AxeBuilder from "@axe-core/playwright";
 import type { Locator, Page } from "@playwright/test";
+import { expectAxeClean } from "../support/axe";
 import { expect, test, type World } from "../support/test";
 
 type Sync = { sync: { status: string; reason: string | null; razorpayInvoiceId: string | null } };
@@ -43,13 +43,6 @@ async function tabTo(page: Page, control: Locator): Promise<void> {
 async function press(page: Page, control: Locator): Promise<void> {
   await tabTo(page, control);
   await page.keyboard.press("Enter");
-}
-
-async function expectAxeClean(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"])
-    .analyze();
-  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
 }
 
 test("a blocked invoice is found, its customer mapped and the invoice sent, by keyboard alone", async ({

@@ -1,6 +1,5 @@
 import { randomBytes } from "node:crypto";
-import AxeBuilder from "@axe-core/playwright";
-import type { Page } from "@playwright/test";
+import { expectAxeClean } from "../support/axe";
 import { expect, test, type World } from "../support/test";
 
 type Bill = {
@@ -32,13 +31,6 @@ async function oversizeBill(world: World) {
     .poll(async () => (await read()).sync.reason, { timeout: 30_000 })
     .toContain("at most ₹5,00,000");
   return { unique, read, id: (await read()).id };
-}
-
-async function expectAxeClean(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"])
-    .analyze();
-  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
 }
 
 test("a bill over the cap is split, its parts are paid, and so is the bill", async ({
