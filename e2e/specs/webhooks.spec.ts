@@ -1,16 +1,23 @@
 import { createHmac, randomBytes, randomUUID } from "node:crypto";
 import type { BrowserContext, Page } from "@playwright/test";
-import { expect, signInAs, test, type World } from "../support/test";
+import { expect, openWorld, signInAs, test, type World } from "../support/test";
+import { startTestWorld, type TestWorld } from "../support/world";
 
 /*
  * The ledger of events as somebody sees it who leaves it open: it lives by itself, shows what each event did, proves
- * what a replay would do, and says of what was refused and of what is missing what mends it.
+ * what a replay would do, and says of what was refused and of what is missing what mends it. In a world of its own:
+ * elsewhere Razorpay's clock is put forward, and no backfill reads days that are still to come.
  */
 
+let started: TestWorld;
+let world: World;
+let closeWorld: () => Promise<void>;
 let context: BrowserContext;
 let page: Page;
-test.beforeAll(async ({ browser, world }) => {
+test.beforeAll(async ({ browser }) => {
   test.setTimeout(120_000);
+  started = await startTestWorld();
+  [world, closeWorld] = openWorld(started);
   context = await browser.newContext({
     baseURL: world.url,
     locale: "en-IN",
@@ -20,9 +27,10 @@ test.beforeAll(async ({ browser, world }) => {
   page = await context.newPage();
   await signInAs("admin", page);
 });
-test.afterAll(async ({ world }) => {
-  await world.razorpay("PUT", "/_sandbox/delivery", {});
+test.afterAll(async () => {
   await context?.close();
+  await closeWorld?.();
+  await started?.stop();
 });
 
 type Invoice = { id: string; sync: { status: string; razorpayInvoiceId: string | null } };
@@ -57,9 +65,7 @@ const pay = (world: World, inv: string) =>
 const row = (event: string, entity: string) =>
   page.getByRole("row", { name: new RegExp(`${event}.*${entity}`) });
 
-test("an event appears on the open list, and its bill turns paid on its open page, without a reload", async ({
-  world,
-}) => {
+test("an event appears on the open list, and its bill turns paid on its open page, without a reload", async () => {
   const { id, inv } = await issued(world);
   const bill = await context.newPage();
   await bill.goto(`/invoices/${id}`);
@@ -77,7 +83,7 @@ test("an event appears on the open list, and its bill turns paid on its open pag
   await bill.close();
 });
 
-test("what comes while the list is paused is counted, and comes in when asked for", async ({ world }) => {
+test("what comes while the list is paused is counted, and comes in when asked for", async () => {
   const { inv } = await issued(world);
   await page.goto("/webhooks");
   await streaming(page);
@@ -92,7 +98,7 @@ test("what comes while the list is paused is counted, and comes in when asked fo
   await page.getByRole("button", { name: "Resume live" }).click();
 });
 
-test("the stream is there again after the web process was killed", async ({ world }) => {
+test("the stream is there again after the web process was killed", async () => {
   const { inv } = await issued(world);
   await page.goto("/webhooks");
   await streaming(page);
@@ -116,7 +122,7 @@ test("a page that nobody sees holds no stream", async () => {
   await again;
 });
 
-test("a replay is proven before it is done: of one event, and of a list", async ({ world }) => {
+test("a replay is proven before it is done: of one event, and of a list", async () => {
   const { inv } = await issued(world);
   await page.goto(`/webhooks?q=${inv}`);
   await pay(world, inv);
@@ -164,9 +170,7 @@ test("a drag over the activity strip filters by time, and so do the arrow keys",
   await expect(page.getByRole("row", { name: /invoice\.paid/ }).first()).toBeVisible();
 });
 
-test("what was refused says why, is mended by a click, and is proven by the next event", async ({
-  world,
-}) => {
+test("what was refused says why, is mended by a click, and is proven by the next event", async () => {
   const state = await world.razorpay<{ accounts: { account_id: string; webhooks: Hook[] }[] }>(
     "GET",
     "/_sandbox/state",
@@ -190,7 +194,7 @@ test("what was refused says why, is mended by a click, and is proven by the next
   await expect(card.getByText("Newer events are accepted")).toBeVisible();
 });
 
-test("what no event told of is read by a backfill that somebody starts", async ({ world }) => {
+test("what no event told of is read by a backfill that somebody starts", async () => {
   const { inv, id } = await issued(world);
   await world.razorpay("PUT", "/_sandbox/delivery", { drop: 1 });
   await pay(world, inv);
