@@ -34,6 +34,8 @@ export default defineConfig({
           globalSetup: ["lib/cli/test-database.ts"],
           testTimeout: 60_000,
           hookTimeout: 60_000,
+          // Workers, sandboxes and kills in real time, on a machine that nobody knows: one more try there.
+          retry: process.env.CI ? 1 : 0,
         },
       },
     ],
