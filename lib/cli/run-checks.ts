@@ -82,20 +82,6 @@ function slowChecks(results: string): Check[] {
         return { passed: (stats.expected ?? 0) + (stats.flaky ?? 0), failed: stats.unexpected ?? 0 };
       },
     },
-    {
-      name: "fault run",
-      args: [
-        "--disable-warning=DeprecationWarning",
-        "--conditions=react-server",
-        "--import",
-        "tsx",
-        "e2e/faults/main.ts",
-        "--effects",
-        "2000",
-        "--seed",
-        "20261125",
-      ],
-    },
   ];
 }
 
