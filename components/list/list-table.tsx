@@ -147,7 +147,7 @@ export function ListTable<Row extends { id: string }>(props: Props<Row>) {
               {actionOf ? (
                 <th
                   scope="col"
-                  className="right-0 border-b bg-surface px-3 text-right text-xs font-medium whitespace-nowrap text-ink-3 sm:pr-6 md:sticky"
+                  className="right-0 border-b bg-surface px-3 text-right text-xs font-medium whitespace-nowrap text-ink-3 sm:pr-6 md:sticky md:border-l"
                 >
                   Next step
                 </th>
