@@ -75,7 +75,9 @@ export function ListRow({
         </td>
       ))}
       {action === undefined ? null : (
-        <td className={`right-0 border-b px-3 text-right whitespace-nowrap sm:pr-6 md:sticky md:border-l ${ground}`}>
+        <td
+          className={`right-0 border-b px-3 text-right whitespace-nowrap sm:pr-6 md:sticky md:border-l ${ground}`}
+        >
           {action}
         </td>
       )}
