@@ -2,10 +2,10 @@ import "server-only";
 import { addDays, financialYear } from "@/lib/domain/date-range";
 import { paise } from "@/lib/domain/money";
 import type { FirstSteps, NeedsYou, Overview, OverviewPeriod } from "@/lib/domain/overview";
+import { countUndecidedCharges } from "./charge-list";
 import { type Db, db } from "./client";
 import { countOpenGroups } from "./failure-groups";
 import { Prisma } from "./generated/client";
-import { countUndecidedCharges } from "./mandate-lists";
 import { countRefundsToDecide } from "./refund-proposals";
 
 type Scope = { connectionId: string | null; today: string };

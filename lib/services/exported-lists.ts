@@ -1,10 +1,10 @@
+import { countCharges, readCharges } from "@/lib/data/charge-list";
 import { countCheckouts, readCheckouts } from "@/lib/data/checkout-list";
 import { countCustomers, readCustomers } from "@/lib/data/customer-list";
 import { countInvoices } from "@/lib/data/invoice-counts";
 import { readInvoices } from "@/lib/data/invoice-list";
 import { countLinks, readLinks } from "@/lib/data/link-list";
 import { countMandates, listMandateBanks, readMandates } from "@/lib/data/mandate-list";
-import { countCharges, readCharges } from "@/lib/data/mandate-lists";
 import { countWebhookEvents, readWebhookEvents } from "@/lib/data/webhook-event-list";
 import { CUSTOMER_LIST } from "@/lib/domain/customer-list";
 import { INVOICE_LIST } from "@/lib/domain/invoice-list";

@@ -5,12 +5,13 @@ import { ChargeTabs } from "@/components/charges/charge-tabs";
 import { ButtonLink } from "@/components/ui/button-link";
 import { requireUser } from "@/lib/auth/require-user";
 import { readHolidays } from "@/lib/data/bank-holidays";
-import { countCharges, listCharges, readChargeFigures } from "@/lib/data/mandate-lists";
+import { countCharges, listCharges, readChargeFigures } from "@/lib/data/charge-list";
 import { countRefundsToDecide } from "@/lib/data/refund-proposals";
 import { listSavedViews } from "@/lib/data/saved-views";
 import { lastCutOff, nextCutOff } from "@/lib/domain/bank-calendar";
 import { readListQuery, withoutFilters } from "@/lib/domain/list-query";
 import { CHARGE_LIST } from "@/lib/domain/mandate-list";
+import { viewCounts } from "@/lib/domain/view-counts";
 import { pageScope } from "@/lib/http/page-scope";
 import { deleteViewAction, saveViewAction } from "../actions";
 import { startExportAction } from "../exports/actions";
@@ -33,12 +34,7 @@ export default async function ChargesPage({ searchParams }: Props) {
     listSavedViews(CHARGE_LIST.path, user.id),
     ...CHARGE_LIST.views.map((view) => countCharges({ ...bare, view: view.id }, scope)),
   ]);
-  const views = Object.fromEntries(
-    CHARGE_LIST.views.map((view, at) => [
-      view.id,
-      { count: counts[at]?.count ?? 0, capped: counts[at]?.countCapped },
-    ]),
-  );
+  const views = viewCounts(CHARGE_LIST.views, counts);
   const holidays = await readHolidays();
   const [figures, refunds] = await Promise.all([
     readChargeFigures(scope, lastCutOff(scope.now, holidays)),

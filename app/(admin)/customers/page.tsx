@@ -11,6 +11,7 @@ import {
 import { listSavedViews } from "@/lib/data/saved-views";
 import { CUSTOMER_LIST } from "@/lib/domain/customer-list";
 import { readListQuery, withoutFilters } from "@/lib/domain/list-query";
+import { viewCounts } from "@/lib/domain/view-counts";
 import { pageScope, waitingWork } from "@/lib/http/page-scope";
 import { reasonWithout } from "@/lib/http/reason-without";
 import { deleteViewAction, saveViewAction } from "../actions";
@@ -41,12 +42,7 @@ export default async function CustomersPage({ searchParams }: Props) {
     blockedByMapping(scope),
     ...CUSTOMER_LIST.views.map((view) => countCustomers({ ...bare, view: view.id }, scope)),
   ]);
-  const views = Object.fromEntries(
-    CUSTOMER_LIST.views.map((view, at) => [
-      view.id,
-      { count: counts[at]?.count ?? 0, capped: counts[at]?.countCapped },
-    ]),
-  );
+  const views = viewCounts(CUSTOMER_LIST.views, counts);
   return (
     <CustomerList
       page={page}

@@ -6,6 +6,7 @@ import { listInvoices } from "@/lib/data/invoice-list";
 import { listSavedViews } from "@/lib/data/saved-views";
 import { INVOICE_LIST } from "@/lib/domain/invoice-list";
 import { readListQuery, withoutFilters } from "@/lib/domain/list-query";
+import { viewCounts } from "@/lib/domain/view-counts";
 import { pageScope, waitingWork } from "@/lib/http/page-scope";
 import { reasonWithout } from "@/lib/http/reason-without";
 import { deleteViewAction, saveViewAction } from "../actions";
@@ -40,12 +41,7 @@ export default async function InvoicesPage({ searchParams }: Props) {
     countInvoiceFilters(query, scope),
     ...INVOICE_LIST.views.map((view) => countInvoices({ ...bare, view: view.id }, scope)),
   ]);
-  const views = Object.fromEntries(
-    INVOICE_LIST.views.map((view, at) => [
-      view.id,
-      { count: counts[at]?.count ?? 0, capped: counts[at]?.countCapped },
-    ]),
-  );
+  const views = viewCounts(INVOICE_LIST.views, counts);
   return (
     <InvoiceList
       page={page}

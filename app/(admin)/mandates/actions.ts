@@ -2,7 +2,8 @@
 
 import { refresh } from "next/cache";
 import { z } from "zod";
-import { listBillsToCharge, searchMandateCustomers } from "@/lib/data/mandate-lists";
+import { listBillsToCharge } from "@/lib/data/bills-to-charge";
+import { searchMandateCustomers } from "@/lib/data/mandate-customers";
 import { AppError } from "@/lib/domain/app-error";
 import { MEDIUMS } from "@/lib/domain/link-rules";
 import { mandateRequest } from "@/lib/domain/mandate-request";

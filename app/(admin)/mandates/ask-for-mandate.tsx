@@ -1,6 +1,6 @@
 import { AskForMandateButton } from "@/components/mandates/ask-for-mandate";
 import type { MandateCustomer } from "@/components/mandates/mandate-actions";
-import { searchMandateCustomers } from "@/lib/data/mandate-lists";
+import { searchMandateCustomers } from "@/lib/data/mandate-customers";
 import type { CurrentUser } from "@/lib/domain/current-user";
 import type { MandateRequest } from "@/lib/domain/mandate-request";
 import { pageScope } from "@/lib/http/page-scope";

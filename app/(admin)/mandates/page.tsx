@@ -6,6 +6,7 @@ import { countMandateFilters, countMandates, listMandateBanks, listMandates } fr
 import { listSavedViews } from "@/lib/data/saved-views";
 import { readListQuery, withoutFilters } from "@/lib/domain/list-query";
 import { MANDATE_LIST, mandateList } from "@/lib/domain/mandate-list";
+import { viewCounts } from "@/lib/domain/view-counts";
 import { pageScope } from "@/lib/http/page-scope";
 import { deleteViewAction, saveViewAction } from "../actions";
 import { startExportAction } from "../exports/actions";
@@ -31,12 +32,7 @@ export default async function MandatesPage({ searchParams }: Props) {
     countMandateFilters(query, scope, banks),
     ...MANDATE_LIST.views.map((view) => countMandates({ ...bare, view: view.id }, scope)),
   ]);
-  const views = Object.fromEntries(
-    MANDATE_LIST.views.map((view, at) => [
-      view.id,
-      { count: counts[at]?.count ?? 0, capped: counts[at]?.countCapped },
-    ]),
-  );
+  const views = viewCounts(MANDATE_LIST.views, counts);
   return (
     <MandateList
       page={page}

@@ -15,6 +15,7 @@ import {
   webhookActivity,
 } from "@/lib/data/webhook-event-list";
 import { readListQuery, withoutFilters } from "@/lib/domain/list-query";
+import { viewCounts } from "@/lib/domain/view-counts";
 import { WEBHOOK_EVENT_LIST } from "@/lib/domain/webhook-event-list";
 import { istMinute } from "@/lib/format/date";
 import { formatMilliseconds } from "@/lib/format/milliseconds";
@@ -51,12 +52,7 @@ export default async function WebhooksPage({ searchParams }: Props) {
       countWebhookFilters(query, scope),
       ...WEBHOOK_EVENT_LIST.views.map((view) => countWebhookEvents({ ...bare, view: view.id }, scope)),
     ]);
-  const views = Object.fromEntries(
-    WEBHOOK_EVENT_LIST.views.map((view, at) => [
-      view.id,
-      { count: counts[at]?.count ?? 0, capped: counts[at]?.countCapped },
-    ]),
-  );
+  const views = viewCounts(WEBHOOK_EVENT_LIST.views, counts);
   const summary = [
     `${activity.total.toLocaleString("en-IN")} in 24 hours`,
     `${activity.failed} failed`,

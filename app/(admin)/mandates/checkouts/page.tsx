@@ -6,6 +6,7 @@ import { countCheckoutFilters, countCheckouts, listCheckouts } from "@/lib/data/
 import { listSavedViews } from "@/lib/data/saved-views";
 import { readListQuery, withoutFilters } from "@/lib/domain/list-query";
 import { CHECKOUT_LIST } from "@/lib/domain/mandate-list";
+import { viewCounts } from "@/lib/domain/view-counts";
 import { pageScope } from "@/lib/http/page-scope";
 import { deleteViewAction, saveViewAction } from "../../actions";
 import { startExportAction } from "../../exports/actions";
@@ -30,12 +31,7 @@ export default async function CheckoutsPage({ searchParams }: Props) {
     countCheckoutFilters(query, scope),
     ...CHECKOUT_LIST.views.map((view) => countCheckouts({ ...bare, view: view.id }, scope)),
   ]);
-  const views = Object.fromEntries(
-    CHECKOUT_LIST.views.map((view, at) => [
-      view.id,
-      { count: counts[at]?.count ?? 0, capped: counts[at]?.countCapped },
-    ]),
-  );
+  const views = viewCounts(CHECKOUT_LIST.views, counts);
   return (
     <CheckoutList
       page={page}

@@ -7,6 +7,7 @@ import { countLinkFilters, countLinks, listLinks } from "@/lib/data/link-list";
 import { listSavedViews } from "@/lib/data/saved-views";
 import { readListQuery, withoutFilters } from "@/lib/domain/list-query";
 import { LINK_LIST } from "@/lib/domain/mandate-list";
+import { viewCounts } from "@/lib/domain/view-counts";
 import { pageScope } from "@/lib/http/page-scope";
 import { deleteViewAction, saveViewAction } from "../../actions";
 import { startExportAction } from "../../exports/actions";
@@ -31,12 +32,7 @@ export default async function LinksPage({ searchParams }: Props) {
     countLinkFilters(query, scope),
     ...LINK_LIST.views.map((view) => countLinks({ ...bare, view: view.id }, scope)),
   ]);
-  const views = Object.fromEntries(
-    LINK_LIST.views.map((view, at) => [
-      view.id,
-      { count: counts[at]?.count ?? 0, capped: counts[at]?.countCapped },
-    ]),
-  );
+  const views = viewCounts(LINK_LIST.views, counts);
   return (
     <LinkList
       page={page}

@@ -125,26 +125,3 @@ export async function countUndecidedCharges(
   });
   return { count: effects.length, amount: Number(charges._sum.amount ?? 0) };
 }
-
-export type BillToCharge = { id: string; number: string; due: number; dueOn: Date };
-
-/** Bills of a customer that something is due on, for the form that charges one. */
-export async function listBillsToCharge(accountId: string, tx: Db = db()): Promise<BillToCharge[]> {
-  return tx.$queryRaw<BillToCharge[]>`
-    select id::text as id, number, (amount - paid_elsewhere - amount_paid)::float8 as due, due_on as "dueOn"
-    from invoice where account_id = ${accountId}::uuid and billing_status = 'OPEN' and currency = 'INR'
-      and amount - paid_elsewhere - amount_paid > 0 order by due_on, id limit 50`;
-}
-
-/** Customers whom a mandate can be asked of, by a part of their name. */
-export async function searchMandateCustomers(text: string, connectionId: string, tx: Db = db()) {
-  return tx.account.findMany({
-    where: {
-      ...(text ? { name: { contains: text, mode: "insensitive" } } : {}),
-      mappings: { some: { connectionId, status: "MAPPED" } },
-    },
-    orderBy: { name: "asc" },
-    take: 50,
-    select: { id: true, name: true, email: true, contact: true },
-  });
-}
