@@ -84,8 +84,7 @@ export function CheckoutList({
               noun="authorisation pages"
               firstUse={
                 <EmptyState icon={<MonitorSmartphone size={18} />} title="No authorisation pages yet">
-                  A page of ours on which a customer signs with Razorpay Checkout. Make one with New link,
-                  Authorise on screen.
+                  A page of ours on which a customer signs with Razorpay Checkout. Make one with New page.
                 </EmptyState>
               }
             />

@@ -49,7 +49,7 @@ export default function ReplayManyDialog({ address, actions, onClose }: Props) {
           <Button
             variant="primary"
             pending={pending || (!count && !failure)}
-            reason={count && count.count > 0 ? undefined : "There is nothing that could be replayed"}
+            reason={whyNot(count)}
             onClick={() => count && start(count)}
           >
             {count && count.count > 0
@@ -71,6 +71,11 @@ export default function ReplayManyDialog({ address, actions, onClose }: Props) {
       </div>
     </Dialog>
   );
+}
+
+function whyNot(count: ReplayCount | undefined): string | undefined {
+  if (!count) return "They could not be counted";
+  return count.count > 0 ? undefined : "There is nothing that could be replayed";
 }
 
 function Counted({ count }: { count: ReplayCount }) {
