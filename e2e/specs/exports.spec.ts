@@ -14,6 +14,13 @@ test("a long list is exported in the background, for who asked and for admins", 
     email: "accounts@exports.example",
     contact: "+919845012345",
   });
+  // The account's bills are looked at once it has its customer: before there are any.
+  const looked = () =>
+    world.sql(
+      `select 1 from job j join account a on a.id::text = j.payload->>'accountId'
+      where j.name = 'account.resume' and j.state = 'DONE' and a.external_id = 'exports-1'`,
+    );
+  await expect.poll(async () => (await looked()).length, { timeout: 30_000 }).toBeGreaterThan(0);
   // Bills that billing has given up: no worker asks Razorpay for anything.
   await world.sql(
     `insert into invoice (id, billing_source_id, account_id, external_id, number, currency, amount, billing_status,
