@@ -31,6 +31,7 @@ export async function send(requests: Prepared[], { port, connections, perSecond 
   const one = async () => {
     const socket = await connect(port).catch(() => null);
     if (!socket) return;
+    const ask = asker(socket);
     try {
       for (let at = next++; at < requests.length; at = next++) {
         const request = requests[at];
@@ -39,7 +40,7 @@ export async function send(requests: Prepared[], { port, connections, perSecond 
         if (wait > 0) await sleep(wait);
         // On a schedule the wait for a free connection is part of the answer time.
         const from = perSecond ? Math.max(dueAt(at), started) : performance.now();
-        const status = await ask(socket, request.bytes);
+        const status = await ask(request.bytes);
         latencies.push(performance.now() - from);
         if (status >= 200 && status < 300) accepted.push(request.eventId);
         else refused += 1;
@@ -63,32 +64,27 @@ function connect(port: number): Promise<net.Socket> {
   });
 }
 
-/** The status of one answer. The answers here are small and have a length. */
-function ask(socket: net.Socket, bytes: Buffer): Promise<number> {
-  return new Promise((resolve, reject) => {
-    let text = "";
-    const onData = (chunk: Buffer) => {
-      text += chunk.toString("latin1");
-      const head = text.indexOf("\r\n\r\n");
-      if (head < 0) return;
-      const length = Number(/content-length: (\d+)/i.exec(text)?.[1] ?? 0);
-      if (text.length < head + 4 + length) return;
-      settle();
-      resolve(Number(text.slice(9, 12)));
-    };
-    const onEnd = () => {
-      settle();
-      reject(new Error("the connection broke"));
-    };
-    const settle = () => {
-      socket.off("data", onData);
-      socket.off("close", onEnd);
-    };
-    socket.on("data", onData);
-    socket.on("close", onEnd);
-    socket.write(bytes);
+/** Asks one question at a time on a socket and answers the status. The answers here are small and have a length. */
+function asker(socket: net.Socket): (bytes: Buffer) => Promise<number> {
+  let text = "";
+  let waiting: { resolve(status: number): void; reject(error: Error): void } | null = null;
+  socket.on("data", (chunk: Buffer) => {
+    text += chunk.toString("latin1");
+    const head = text.indexOf("\r\n\r\n");
+    if (head < 0 || text.length < head + 4 + lengthOf(text)) return;
+    const status = Number(text.slice(9, 12));
+    text = "";
+    waiting?.resolve(status);
   });
+  socket.on("close", () => waiting?.reject(new Error("the connection broke")));
+  return (bytes) =>
+    new Promise((resolve, reject) => {
+      waiting = { resolve, reject };
+      socket.write(bytes);
+    });
 }
+
+const lengthOf = (head: string) => Number(/content-length: (\d+)/i.exec(head)?.[1] ?? 0);
 
 /** Of sorted numbers. */
 export function percentile(sorted: readonly number[], share: number): number {

@@ -22,28 +22,33 @@ export async function findWebhookEventDetail(id: string, tx: Db = db()): Promise
       lastError: true,
       duplicateOfId: true,
       connection: { select: { id: true, name: true } },
-      body: { select: { webhookEventId: true } },
     },
   });
   if (!event) return null;
-  const { body, ...rest } = event;
   const moves = await listMovesOfEvent(id, tx);
   const known = await subjectsOf(
     moves.map(({ subjectId }) => subjectId),
     tx,
   );
   return {
-    ...rest,
-    entityId: rest.entityIds[0] ?? null,
-    handlingMs: rest.processedAt ? Math.max(0, rest.processedAt.getTime() - rest.receivedAt.getTime()) : null,
-    hasBody: body !== null,
-    outOfOrder: rest.status === "PROCESSED" && outOfOrder(moves),
+    ...event,
+    entityId: event.entityIds[0] ?? null,
+    handlingMs: event.processedAt
+      ? Math.max(0, event.processedAt.getTime() - event.receivedAt.getTime())
+      : null,
+    hasBody: await hasWebhookBody(id, tx),
+    outOfOrder: event.status === "PROCESSED" && outOfOrder(moves),
     effects: moves.map((move) => ({
       ...move,
       href: known.get(move.subjectId)?.href ?? null,
       subjectName: known.get(move.subjectId)?.name ?? null,
     })),
   };
+}
+
+/** Whether the bytes of an event are still kept. */
+export async function hasWebhookBody(webhookEventId: string, tx: Db = db()): Promise<boolean> {
+  return (await tx.webhookBody.count({ where: { webhookEventId } })) > 0;
 }
 
 /** The same as {@link OUT_OF_ORDER} of the list. */

@@ -22,13 +22,18 @@ export type StoreResult = "stored" | "duplicate";
 type Waiting = { event: InboxEvent; resolve(result: StoreResult): void; reject(error: unknown): void };
 
 const BATCH_MAX = 64;
+/** So many that wait are worth a second statement beside the first; fewer would only make both of them small. */
+const WORTH_A_SECOND = 24;
+/** A statement that is out for longer may hang, on a lock or a dead socket: what comes then does not wait for it. */
+const STALLED_MS = 50;
 const STATEMENTS_IN_FLIGHT = 2;
 
 let waiting: Waiting[] = [];
 let inFlight = 0;
+let lastStartedAt = 0;
 
 /**
- * Stores an event and its job durably, in one statement with whatever else arrived while the statements before were
+ * Stores an event and its job durably, in one statement with whatever else arrived while the statement before was
  * being committed. No timer: an event alone is stored at once. Resolves after the commit.
  */
 export function storeEvent(event: InboxEvent): Promise<StoreResult> {
@@ -39,15 +44,22 @@ export function storeEvent(event: InboxEvent): Promise<StoreResult> {
 }
 
 function pump(): void {
-  while (waiting.length > 0 && inFlight < STATEMENTS_IN_FLIGHT) {
+  while (waiting.length > 0 && mayStart()) {
     const batch = waiting.slice(0, BATCH_MAX);
     waiting = waiting.slice(BATCH_MAX);
     inFlight += 1;
+    lastStartedAt = performance.now();
     void store(batch).finally(() => {
       inFlight -= 1;
       pump();
     });
   }
+}
+
+function mayStart(): boolean {
+  if (inFlight === 0) return true;
+  if (inFlight >= STATEMENTS_IN_FLIGHT) return false;
+  return waiting.length >= WORTH_A_SECOND || performance.now() - lastStartedAt > STALLED_MS;
 }
 
 const COLUMNS = ["uuid", "uuid", "uuid", "text", "text", "text", "text", "timestamptz", "text", "text"];

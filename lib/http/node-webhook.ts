@@ -39,13 +39,12 @@ export async function handleWebhookRequest(
 }
 
 /** Fails when it was not stored in time. It may be stored all the same; then the second delivery is a duplicate. */
-export async function withDeadline<T>(work: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`not stored within ${WEBHOOK_STORE_MS} ms`)), WEBHOOK_STORE_MS);
+export function withDeadline<T>(work: Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const late = () => reject(new Error(`not stored within ${WEBHOOK_STORE_MS} ms`));
+    const timer = setTimeout(late, WEBHOOK_STORE_MS);
+    work.then(resolve, reject).finally(() => clearTimeout(timer));
   });
-  work.catch(() => undefined);
-  return Promise.race([work, late]).finally(() => clearTimeout(timer));
 }
 
 function readBody(request: IncomingMessage): Promise<Buffer | "too_large" | "too_slow" | "gone"> {

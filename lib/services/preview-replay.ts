@@ -11,23 +11,20 @@ import { readEvent } from "./webhook-events/read-event";
  * then taken back. Nothing of it stays, and nothing outside is called.
  */
 export async function previewReplay(webhookEventId: string): Promise<ReplayPreview> {
-  const event = await db().webhookEvent.findUnique({
-    where: { id: webhookEventId },
-    select: {
-      id: true,
-      connectionId: true,
-      event: true,
-      duplicateOfId: true,
-      body: { select: { body: true } },
-    },
-  });
+  const [event, stored] = await Promise.all([
+    db().webhookEvent.findUnique({
+      where: { id: webhookEventId },
+      select: { id: true, connectionId: true, event: true, duplicateOfId: true },
+    }),
+    db().webhookBody.findUnique({ where: { webhookEventId }, select: { body: true } }),
+  ]);
   if (!event) return { kind: "impossible", why: "There is no event with this id." };
-  if (!event.body) return { kind: "impossible", why: "The bytes of this event are no longer kept." };
+  if (!stored) return { kind: "impossible", why: "The bytes of this event are no longer kept." };
   if (event.duplicateOfId) {
     return { kind: "nothing", why: "It is the copy of an event that came before.", refused: [] };
   }
   const place = webhookBodyPlace(event.id, event.connectionId);
-  const reading = readEvent(event.event, openBytes(event.body.body, place));
+  const reading = readEvent(event.event, openBytes(stored.body, place));
   if (reading.kind === "unreadable") return { kind: "impossible", why: reading.why };
   if (reading.kind === "ignored") return { kind: "nothing", why: reading.why, refused: [] };
   return takenBack(async (tx) => {

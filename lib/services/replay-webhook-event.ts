@@ -1,6 +1,7 @@
 import { recordAudit } from "@/lib/data/audit";
 import { inTransaction } from "@/lib/data/client";
 import { enqueue } from "@/lib/data/jobs";
+import { hasWebhookBody } from "@/lib/data/webhook-event-detail";
 import type { Actor } from "@/lib/domain/actor";
 import { AppError } from "@/lib/domain/app-error";
 
@@ -13,10 +14,11 @@ export async function replayWebhookEvent(webhookEventId: string, actor: Actor): 
     await tx.$queryRaw`select 1 from webhook_event where id = ${webhookEventId}::uuid for update`;
     const event = await tx.webhookEvent.findUnique({
       where: { id: webhookEventId },
-      select: { status: true, body: { select: { webhookEventId: true } } },
+      select: { status: true },
     });
     if (!event) throw new AppError("not_found", "There is no event with this id.");
-    if (!event.body) throw new AppError("conflict", "The bytes of this event are no longer kept.");
+    if (!(await hasWebhookBody(webhookEventId, tx)))
+      throw new AppError("conflict", "The bytes of this event are no longer kept.");
     if (event.status === "POISON") {
       throw new AppError(
         "conflict",

@@ -149,6 +149,7 @@ describe("replaying many", () => {
   it("counts first, does what was agreed to, and leaves what waits or cannot be read alone", async () => {
     const event = "invoice.paid";
     await db().webhookEvent.deleteMany();
+    await db().webhookBody.deleteMany();
     const done = [await paidBill(), await paidBill(), await paidBill()];
     for (const { eventId } of done) await processWebhook(eventId);
     await db().webhookEvent.updateMany({
@@ -182,6 +183,7 @@ describe("replaying many", () => {
 
   it("names what it would change, and tells afterwards that it did", async () => {
     await db().webhookEvent.deleteMany();
+    await db().webhookBody.deleteMany();
     const { eventId, inv } = await paidBill();
     await db().webhookEvent.update({ where: { id: eventId }, data: { status: "DEAD", tries: 8 } });
     const list = chosen({ view: "failed" });
@@ -204,6 +206,7 @@ describe("replaying many", () => {
 
   it("leaves out what came after somebody looked", async () => {
     await db().webhookEvent.deleteMany();
+    await db().webhookBody.deleteMany();
     const list = chosen({ event: "invoice" });
     const { eventId } = await paidBill();
     await processWebhook(eventId);
@@ -223,6 +226,7 @@ const chosen = (params: Record<string, string>): ReplaySelection => ({
 describe("retention", () => {
   it("takes bodies after 90 days and rows after 400, and nothing younger", async () => {
     await db().webhookEvent.deleteMany();
+    await db().webhookBody.deleteMany();
     const ages = [1, 89, 91, 399, 401];
     const now = new Date();
     for (const days of ages) {
