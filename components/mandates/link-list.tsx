@@ -1,107 +1,30 @@
 "use client";
 
 import { Link2 } from "lucide-react";
-import type { ReactNode } from "react";
-import { ColumnChooser } from "@/components/list/column-chooser";
-import { type ExportActions, ExportButton } from "@/components/list/export-button";
-import { FilterBar } from "@/components/list/filter-bar";
-import { ListEmpty } from "@/components/list/list-empty";
-import { ListFrame } from "@/components/list/list-frame";
-import { ListTable } from "@/components/list/list-table";
-import { Pager } from "@/components/list/pager";
-import { PeekPanel } from "@/components/list/peek-panel";
-import type { SaveViewActions } from "@/components/list/save-view";
-import type { DrawnRecord } from "@/components/list/use-drawn";
-import { ViewLinks } from "@/components/list/view-links";
-import { EmptyState } from "@/components/ui/empty-state";
-import { PageHeader } from "@/components/ui/page-header";
-import type { Action } from "@/lib/domain/action-result";
-import type { FilterCounts } from "@/lib/domain/filter-counts";
-import type { ListPage, SavedView } from "@/lib/domain/list-page";
-import type { ListQuery } from "@/lib/domain/list-query";
+import { RecordList, type RecordListData } from "@/components/list/record-list";
 import { LINK_LIST, type LinkRow, rowVersion } from "@/lib/domain/mandate-list";
 import { countWords } from "@/lib/format/count-words";
 import { LINK_COLUMNS } from "./link-columns";
 
-type Props = {
-  page: ListPage<LinkRow>;
-  query: ListQuery;
-  today: string;
-  views: Partial<Record<string, { count: number; capped?: boolean }>>;
-  saved: readonly SavedView[];
-  filterCounts: FilterCounts;
-  actions: { peek: Action<{ id: string }, ReactNode> } & SaveViewActions & ExportActions;
-  first: DrawnRecord | null;
-  /** What can be begun here. */
-  begin: ReactNode;
-  /** What stands between the title and the list. */
-  head: ReactNode;
-};
-
-export function LinkList({
-  page,
-  query,
-  today,
-  views,
-  saved,
-  filterCounts,
-  actions,
-  first,
-  begin,
-  head,
-}: Props) {
+export function LinkList(data: RecordListData<LinkRow>) {
   return (
-    <ListFrame spec={LINK_LIST} query={query} today={today}>
-      <div className="flex min-h-full flex-col md:h-full">
-        <PageHeader
-          title="Mandates"
-          below={`${countWords(page, "registration link", "registration links")}. Times are IST.`}
-          actions={
-            <>
-              <ExportButton
-                list="/mandates/links"
-                columns={LINK_COLUMNS}
-                total={page}
-                start={actions.startExport}
-              />
-              {begin}
-            </>
-          }
-        />
-        {head}
-        <ViewLinks counts={views} saved={saved} actions={{ ...actions, list: LINK_LIST.path }} />
-        <FilterBar searchLabel="Receipt, customer, or any id" counts={filterCounts}>
-          <ColumnChooser columns={LINK_COLUMNS} />
-        </FilterBar>
-        <ListTable
-          caption="Registration links"
-          columns={LINK_COLUMNS}
-          rows={page.rows}
-          hrefOf={hrefOf}
-          total={{ count: page.count, capped: page.countCapped }}
-          empty={
-            <ListEmpty
-              noun="registration links"
-              firstUse={
-                <EmptyState icon={<Link2 size={18} />} title="No registration links yet">
-                  A link asks a customer for a standing authority to debit. Send the first one with New link.
-                </EmptyState>
-              }
-            />
-          }
-        />
-        <Pager page={page} />
-        <PeekPanel
-          rows={page.rows}
-          first={first}
-          load={actions.peek}
-          versionOf={rowVersion}
-          hrefOf={(id) => `/mandates/links/${id}`}
-          titleOf={(row) => row.receipt}
-        />
-      </div>
-    </ListFrame>
+    <RecordList
+      {...data}
+      spec={LINK_LIST}
+      title="Mandates"
+      below={`${countWords(data.page, "registration link", "registration links")}. Times are IST.`}
+      noun="registration links"
+      caption="Registration links"
+      searchLabel="Receipt, customer, or any id"
+      columns={LINK_COLUMNS}
+      titleOf={(row) => row.receipt}
+      versionOf={rowVersion}
+      firstUse={{
+        icon: <Link2 size={18} />,
+        title: "No registration links yet",
+        about: "A link asks a customer for a standing authority to debit.",
+        next: "Send the first one with New link.",
+      }}
+    />
   );
 }
-
-const hrefOf = (row: LinkRow) => `/mandates/links/${row.id}`;

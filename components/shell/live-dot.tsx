@@ -9,15 +9,18 @@ import { type LiveState, useLive } from "./shell-live";
 
 const QUIET_AFTER_MS = 15 * 60_000;
 
-/** Whether webhooks arrive. Amber after fifteen silent minutes in live mode, red when signatures fail. */
+/**
+ * Whether Razorpay answers and its webhooks arrive. Red while calls rest or signatures fail, amber after fifteen silent
+ * minutes in live mode.
+ */
 export function LiveDot({ now }: { now: Date }) {
   const { live: state } = useLive();
   const current = useNow(now);
   if (!state) return null;
-  const { tone, text } = healthOf(state, current);
+  const { tone, text, href = "/webhooks" } = healthOf(state, current);
   return (
     <Link
-      href={"/webhooks" as Route}
+      href={href as Route}
       title={text}
       className="flex items-center gap-2 rounded-md px-2 py-1.5 text-xs text-ink-2 hover:bg-hover"
     >
@@ -27,7 +30,17 @@ export function LiveDot({ now }: { now: Date }) {
   );
 }
 
-function healthOf({ lastEventAt, mode, refused }: LiveState, now: Date): { tone: Tone; text: string } {
+type Health = { tone: Tone; text: string; href?: string };
+
+function healthOf(state: LiveState, now: Date): Health {
+  const { connectionId, lastEventAt, mode, pausedUntil, pauseReason, refused } = state;
+  if (pausedUntil && pausedUntil > now) {
+    return {
+      tone: "bad",
+      text: `Calls to Razorpay are paused: ${pauseReason ?? "too many failed"}. What waits goes by itself`,
+      href: `/connections/${connectionId}`,
+    };
+  }
   if (refused > 0) {
     return {
       tone: "bad",

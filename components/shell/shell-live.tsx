@@ -5,8 +5,12 @@ import type { TrayJob } from "@/components/ui/job-tray";
 import type { NavigationCounts } from "./navigation-items";
 
 export type LiveState = {
+  connectionId: string;
   lastEventAt: Date | null;
   mode: "TEST" | "LIVE";
+  /** Calls to Razorpay rest at least until then, and why. */
+  pausedUntil: Date | null;
+  pauseReason: string | null;
   /** Deliveries refused for their signature in the last hour. */
   refused: number;
 };
@@ -50,9 +54,10 @@ async function readLive(): Promise<Live | null> {
   const response = await fetch("/api/live", { headers: { accept: "application/json" } });
   if (!response.ok) return null;
   const { counts, live, work } = (await response.json()) as Live;
+  const date = (text: Date | null) => text && new Date(text);
   return {
     counts,
     work,
-    live: live && { ...live, lastEventAt: live.lastEventAt && new Date(live.lastEventAt) },
+    live: live && { ...live, lastEventAt: date(live.lastEventAt), pausedUntil: date(live.pausedUntil) },
   };
 }

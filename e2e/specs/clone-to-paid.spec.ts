@@ -88,6 +88,23 @@ test("signs in, and is told what to do first", async () => {
     .click();
 });
 
+test("each page that needs an account leads to connecting one", async () => {
+  const lists = [
+    "/invoices",
+    "/customers",
+    "/mandates",
+    "/mandates/links",
+    "/mandates/checkouts",
+    "/charges",
+  ];
+  const work = ["/webhooks", "/customers/suggestions", "/customers/import", "/mandates/links/import"];
+  for (const path of [...lists, ...work]) {
+    await page.goto(path);
+    const way = page.getByRole("main").getByRole("link", { name: "Connect Razorpay" });
+    await expect(way, path).toHaveAttribute("href", "/connections/new");
+  }
+});
+
 test("a wrong key secret is said in the form, and nothing is saved", async () => {
   await page.goto("/connections/new");
   await page.getByLabel("Name").fill("Asha's Razorpay");
@@ -228,4 +245,18 @@ test("what is signed wrongly is refused, and an unknown endpoint is not known", 
     });
   expect((await send(endpoint?.endpoint_id)).status).toBe(401);
   expect((await send("nobody")).status).toBe(404);
+});
+
+test("while calls to Razorpay rest, every page says so and why", async () => {
+  await world.sql(
+    "update call_pace set paused_until = now() + interval '5 minutes', pause_reason = 'no clear answer'",
+  );
+  await page.goto("/invoices");
+  const dot = page.getByRole("link", {
+    name: "Calls to Razorpay are paused: no clear answer. What waits goes by itself",
+  });
+  await expect(dot).toHaveAttribute("href", /^\/connections\/.+/);
+  await world.sql("update call_pace set paused_until = null, pause_reason = null");
+  await page.reload();
+  await expect(dot).toBeHidden();
 });

@@ -44,6 +44,26 @@ test("a long list is exported in the background, for who asked and for admins", 
   expect(lines).toHaveLength(ROWS + 1);
   expect(new Set(lines).size).toBe(ROWS + 1);
 
+  const href = await row.getByRole("link", { name: /^Download Invoices/ }).getAttribute("href");
+
+  // The tray goes with people to other pages, makes itself small, and lets go of what has ended for good.
+  await page.goto("/customers");
+  const tray = page.getByRole("region", { name: "Work that has ended" });
+  const heading = tray.getByRole("button", { name: /^Work that has ended/ });
+  const mine = tray.getByRole("button", { name: "Dismiss Export: Invoices" });
+  await expect(mine).not.toHaveCount(0);
+  await heading.click();
+  await expect(mine).toHaveCount(0);
+  await expect(heading).toContainText(/\d ended/);
+  await heading.click();
+  for (let left = await mine.count(); left > 0; left -= 1) {
+    await mine.first().click();
+    await expect(mine).toHaveCount(left - 1);
+  }
+  await page.reload();
+  await expect(page.getByRole("heading", { name: "Customers" })).toBeVisible();
+  await expect(mine).toHaveCount(0);
+
   const other = await browser.newPage({ baseURL: world.url });
   await signInAs("viewer", other);
   await other.goto("/exports");
@@ -51,7 +71,6 @@ test("a long list is exported in the background, for who asked and for admins", 
   await expect(theirs.getByRole("button", { name: "Download" })).toHaveAccessibleDescription(
     /^Only .+ and admins may$/,
   );
-  const href = await row.getByRole("link", { name: /^Download Invoices/ }).getAttribute("href");
   expect((await other.request.get(href ?? "")).status()).toBe(403);
   await other.close();
   await world.sql("delete from invoice where external_id like 'exp-%'");

@@ -146,7 +146,7 @@ const WATCH = {
 } as const;
 
 /** Which banks there are depends on who signed: they are read with the page. */
-export function mandateList(banks: readonly string[]): ListSpec {
+export function mandateList(banks: readonly string[]) {
   const options = banks.map((code) => ({ value: code, label: bankName(code) }));
   return { ...MANDATE_LIST, filters: [AUTH, { key: "bank", label: "Bank", options }, WATCH] };
 }

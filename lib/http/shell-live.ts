@@ -79,7 +79,14 @@ export async function shellLive(userId: string) {
         href: `/charges/runs/${id}`,
       })),
     ],
-    live: chosen && { lastEventAt: chosen.lastEventAt, mode: chosen.mode, refused: chosen.refused },
+    live: chosen && {
+      connectionId: chosen.id,
+      lastEventAt: chosen.lastEventAt,
+      mode: chosen.mode,
+      pausedUntil: chosen.pausedUntil,
+      pauseReason: chosen.pauseReason,
+      refused: chosen.refused,
+    },
   };
 }
 

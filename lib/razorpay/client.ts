@@ -4,6 +4,7 @@ import http from "node:http";
 import https from "node:https";
 import Razorpay from "razorpay";
 import type { z } from "zod";
+import { noAnswerWithin } from "@/lib/domain/no-answer";
 import type { CallRecord, Outcome } from "@/lib/domain/outcome";
 import { readBaseUrl } from "@/lib/razorpay/base-url";
 import { classifyFailure, type Wordings } from "@/lib/razorpay/errors";
@@ -87,7 +88,7 @@ export function createRazorpayClient(options: RazorpayClientOptions): RazorpayCl
 
   return async (request, { answer, signal, headers = {}, ...wordings }) => {
     const abort = new AbortController();
-    const timer = setTimeout(() => abort.abort(`no answer within ${timeoutMs} ms`), timeoutMs);
+    const timer = setTimeout(() => abort.abort(noAnswerWithin(timeoutMs)), timeoutMs);
     const stop = () => abort.abort("given up by the caller");
     if (signal?.aborted) stop();
     signal?.addEventListener("abort", stop, { once: true });

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { parse, stringify } from "lossless-json";
 import { Agent, DecoratorHandler, type Dispatcher, request } from "undici";
 import type { z } from "zod";
+import { noAnswerWithin } from "@/lib/domain/no-answer";
 import type { CallRecord, Outcome } from "@/lib/domain/outcome";
 import { classifyFailure } from "@/lib/togai/errors";
 import { TokenBucket } from "@/lib/togai/token-bucket";
@@ -130,7 +131,7 @@ async function exchangeOver(
   call: TogaiCall<unknown>,
 ): Promise<Exchange> {
   const abort = new AbortController();
-  const timer = setTimeout(() => abort.abort(`no answer within ${timeoutMs} ms`), timeoutMs);
+  const timer = setTimeout(() => abort.abort(noAnswerWithin(timeoutMs)), timeoutMs);
   const stop = () => abort.abort(GIVEN_UP);
   call.signal?.addEventListener("abort", stop, { once: true });
   const progress: Progress = { sent: false, abandoned: false, status: null };

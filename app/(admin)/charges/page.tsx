@@ -54,6 +54,7 @@ export default async function ChargesPage({ searchParams }: Props) {
         remove: deleteViewAction,
         startExport: startExportAction,
       }}
+      connected={scope.chosen !== null}
       begin={
         <ButtonLink href="/charges/runs/new" variant="primary">
           New charge run

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { CustomerList } from "@/components/customers/customer-list";
+import { ButtonLink } from "@/components/ui/button-link";
 import { Money } from "@/components/ui/money";
 import { requireUser } from "@/lib/auth/require-user";
 import {
@@ -52,14 +53,21 @@ export default async function CustomersPage({ searchParams }: Props) {
       views={views}
       saved={saved}
       filterCounts={filterCounts}
+      connected={scope.chosen !== null}
+      map={createCustomerAction}
       mapReason={reasonWithout(user, "mapping.edit")}
       actions={{
         peek: peekCustomerAction,
-        map: createCustomerAction,
         save: saveViewAction,
         remove: deleteViewAction,
         startExport: startExportAction,
       }}
+      begin={
+        <>
+          <ButtonLink href="/customers/suggestions">Suggestions</ButtonLink>
+          <ButtonLink href="/customers/import">Import mappings</ButtonLink>
+        </>
+      }
       heldUp={
         blocked.count === 0 ? null : (
           <>

@@ -23,7 +23,7 @@ export default async function FailuresPage({ searchParams }: Props) {
   const user = await requireUser("read");
   const given = await searchParams;
   const query = readListQuery(FAILURE_LIST, given);
-  const { connectionId, today } = await pageScope();
+  const { connectionId, today, chosen } = await pageScope();
   const scope = { connectionId, today };
   const [page, first, saved, counts] = await Promise.all([
     listFailureGroups(query, scope),
@@ -41,11 +41,11 @@ export default async function FailuresPage({ searchParams }: Props) {
       saved={saved}
       actions={{
         peek: peekGroupAction,
-        estimate: FAILURE_ACTIONS.estimate,
-        start: FAILURE_ACTIONS.start,
         save: saveViewAction,
         remove: deleteViewAction,
       }}
+      connected={chosen !== null}
+      retry={{ estimate: FAILURE_ACTIONS.estimate, start: FAILURE_ACTIONS.start }}
       retryReason={failureReasons(user).retry}
     />
   );

@@ -49,6 +49,7 @@ export default async function MandatesPage({ searchParams }: Props) {
         remove: deleteViewAction,
         startExport: startExportAction,
       }}
+      connected={scope.chosen !== null}
       begin={<AskForMandate user={user} />}
       head={<MandateTabs current="mandates" />}
     />

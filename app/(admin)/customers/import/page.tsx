@@ -1,5 +1,6 @@
 import type { Metadata, Route } from "next";
 import Link from "next/link";
+import { NotConnected } from "@/components/connections/not-connected";
 import { MappingUploadForm } from "@/components/customers/mapping-upload";
 import { Card } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
@@ -19,7 +20,7 @@ export default async function ImportMappingsPage() {
   const user = await requireUser("read");
   const { connectionId } = await pageScope();
   const runs = connectionId ? await listMappingRuns({ connectionId }, RUNS) : [];
-  const reason = connectionId ? reasonWithout(user, "import.run") : "There is no Razorpay connection yet";
+  const reason = reasonWithout(user, "import.run");
   return (
     <>
       <PageHeader
@@ -32,9 +33,13 @@ export default async function ImportMappingsPage() {
         below="A file that says which Razorpay customer each account is. It is looked at first; nothing is linked by it."
       />
       <div className="flex max-w-4xl flex-col gap-4 px-4 pb-8 sm:px-6">
-        <Card title="Choose a file">
-          <MappingUploadForm upload={uploadMappingsAction} reason={reason} />
-        </Card>
+        {connectionId ? (
+          <Card title="Choose a file">
+            <MappingUploadForm upload={uploadMappingsAction} reason={reason} />
+          </Card>
+        ) : (
+          <NotConnected>A mapping names a customer of the account that is connected here.</NotConnected>
+        )}
         {runs.length > 0 ? (
           <Card title="Before" flush>
             <ul className="divide-y text-sm">

@@ -1,5 +1,6 @@
 import type { Metadata, Route } from "next";
 import Link from "next/link";
+import { NotConnected } from "@/components/connections/not-connected";
 import { SuggestionList } from "@/components/customers/suggestion-list";
 import { PageHeader } from "@/components/ui/page-header";
 import { requireUser } from "@/lib/auth/require-user";
@@ -31,15 +32,19 @@ export default async function SuggestionsPage() {
         title="Suggested customers"
         below={`${accounts.length.toLocaleString("en-IN")} accounts have no Razorpay customer; ${suggestions.length.toLocaleString("en-IN")} look like one that Razorpay has. The most rupees held up come first.`}
       />
-      <SuggestionList
-        key={suggestions.map(({ suggestion }) => suggestion.razorpayCustomerId).join()}
-        suggestions={suggestions}
-        asked={asked}
-        accept={acceptSuggestionsAction}
-        learn={learnCustomersAction}
-        connectionId={connectionId ?? ""}
-        reason={connectionId ? reasonWithout(user, "mapping.edit") : "There is no Razorpay connection yet"}
-      />
+      {connectionId ? (
+        <SuggestionList
+          key={suggestions.map(({ suggestion }) => suggestion.razorpayCustomerId).join()}
+          suggestions={suggestions}
+          asked={asked}
+          accept={acceptSuggestionsAction}
+          learn={learnCustomersAction}
+          connectionId={connectionId}
+          reason={reasonWithout(user, "mapping.edit")}
+        />
+      ) : (
+        <NotConnected>Customers of the account that is connected are compared with yours here.</NotConnected>
+      )}
     </>
   );
 }

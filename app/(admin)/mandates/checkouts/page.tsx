@@ -47,6 +47,7 @@ export default async function CheckoutsPage({ searchParams }: Props) {
         remove: deleteViewAction,
         startExport: startExportAction,
       }}
+      connected={scope.chosen !== null}
       begin={<AskForMandate user={user} label="New page" initial={{ way: "screen" }} />}
       head={<MandateTabs current="checkouts" />}
     />

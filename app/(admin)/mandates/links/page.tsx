@@ -48,6 +48,7 @@ export default async function LinksPage({ searchParams }: Props) {
         remove: deleteViewAction,
         startExport: startExportAction,
       }}
+      connected={scope.chosen !== null}
       begin={
         <>
           <ButtonLink href="/mandates/links/import">From a file</ButtonLink>

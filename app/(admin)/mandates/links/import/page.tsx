@@ -1,6 +1,7 @@
 import { Download } from "lucide-react";
 import type { Metadata, Route } from "next";
 import Link from "next/link";
+import { NotConnected } from "@/components/connections/not-connected";
 import { LinkImport } from "@/components/mandates/link-import";
 import { buttonRecipe } from "@/components/ui/button-recipe";
 import { PageHeader } from "@/components/ui/page-header";
@@ -14,7 +15,6 @@ export const metadata: Metadata = { title: "Registration links from a file" };
 export default async function LinkImportPage() {
   const user = await requireUser("read");
   const { chosen } = await pageScope();
-  const noConnection = chosen ? undefined : "There is no Razorpay connection yet. Add one first.";
   return (
     <>
       <PageHeader
@@ -33,12 +33,16 @@ export default async function LinkImportPage() {
         }
       />
       <div className="max-w-4xl px-4 pb-8 sm:px-6">
-        <LinkImport
-          connection={chosen?.name ?? ""}
-          live={chosen?.mode === "LIVE"}
-          actions={{ check: checkLinkSheetAction, start: startLinkBatchAction }}
-          reason={reasonWithout(user, "mandate.manage") ?? noConnection}
-        />
+        {chosen ? (
+          <LinkImport
+            connection={chosen.name}
+            live={chosen.mode === "LIVE"}
+            actions={{ check: checkLinkSheetAction, start: startLinkBatchAction }}
+            reason={reasonWithout(user, "mandate.manage")}
+          />
+        ) : (
+          <NotConnected>Links are made at Razorpay, in the account that is connected here.</NotConnected>
+        )}
       </div>
     </>
   );
