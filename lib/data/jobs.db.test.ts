@@ -14,6 +14,7 @@ import {
   reclaimExpired,
 } from "./jobs";
 import { useTestDatabase } from "./testing/test-database";
+import { beat } from "./worker-heartbeat";
 
 useTestDatabase();
 beforeEach(async () => {
@@ -86,7 +87,8 @@ describe("claiming", () => {
     let finished = 0;
     const claimer = async (name: string) => {
       while (finished < 60) {
-        for (const job of await claimInLanes(name, 3, 60)) {
+        const { jobs } = await claimInLanes(name, { limit: 3, leaseSeconds: 60, held: null });
+        for (const job of jobs) {
           const lane = job.lane ?? "";
           const now = (inLane.get(lane) ?? 0) + 1;
           inLane = inLane.set(lane, now);
@@ -112,8 +114,37 @@ describe("claiming", () => {
       })),
     });
     await put({ lane: "other" });
-    const claimed = await claimInLanes("w", 10, 60);
-    expect(claimed.map((job) => job.lane).sort()).toEqual(["busy", "other"]);
+    const { jobs } = await claimInLanes("w", { limit: 10, leaseSeconds: 60, held: 0 });
+    expect(jobs.map((job) => job.lane).sort()).toEqual(["busy", "other"]);
+  });
+
+  it("leaves each worker its share, and all of it to one that wants no share", async () => {
+    await db().workerHeartbeat.deleteMany();
+    for (const worker of ["a", "b", "c"]) await beat(worker);
+    for (let lane = 0; lane < 8; lane += 1) await put({ lane: `lane:${lane}` });
+    const claim = (worker: string, held: number | null) =>
+      claimInLanes(worker, { limit: 16, leaseSeconds: 60, held });
+    const taken = async (worker: string, held: number | null) => {
+      const { jobs, spared } = await claim(worker, held);
+      return [jobs.length, spared];
+    };
+    // Eight lanes among three are at most three each, however many of them a worker asks for.
+    expect(await taken("a", 0)).toEqual([3, 5]);
+    expect(await taken("a", 3)).toEqual([0, 5]);
+    expect(await taken("b", 0)).toEqual([3, 2]);
+    // What stays untaken, such as the lanes of one that has just died, goes to whoever stops waiting for it.
+    expect(await taken("b", null)).toEqual([2, 0]);
+    expect(await taken("c", 0)).toEqual([0, 0]);
+    await db().workerHeartbeat.deleteMany();
+  });
+
+  it("counts a worker that nobody has seen for a while no longer", async () => {
+    await beat("gone");
+    await db().workerHeartbeat.updateMany({ data: { lastSeenAt: new Date(Date.now() - 60_000) } });
+    for (let lane = 0; lane < 4; lane += 1) await put({ lane: `lane:${lane}` });
+    const { jobs } = await claimInLanes("alone", { limit: 16, leaseSeconds: 60, held: 0 });
+    expect(jobs).toHaveLength(4);
+    await db().workerHeartbeat.deleteMany();
   });
 });
 

@@ -62,20 +62,31 @@ export async function claimFree(worker: string, limit: number, leaseSeconds: num
   return rows;
 }
 
+/** A worker not seen for so long has no share of the lanes; it says every five seconds that it lives. */
+const AWAY_SECONDS = 12;
+
+type LaneClaim = {
+  limit: number;
+  leaseSeconds: number;
+  /** Lanes that this worker runs in, when it wants no more than its share of all; null takes what there is. */
+  held: number | null;
+};
+
 /**
  * Takes the first due job of up to `limit` lanes that nobody runs in. Walks from lane to lane over the index, so that
- * ten thousand jobs waiting in one connection's lanes cost another connection nothing.
+ * ten thousand jobs waiting in one connection's lanes cost another connection nothing. Of several workers each takes an
+ * even share of the lanes: who ends a job looks first, and would else keep its lane for as long as there is work in it.
+ * `spared` says how many lanes it left to others.
  *
  * Looking for a running job is only a hint: two claimers can pass it together. The unique index on running lanes is
  * what keeps them apart, and then this answers nothing and is asked again.
  */
 export async function claimInLanes(
   worker: string,
-  limit: number,
-  leaseSeconds: number,
-): Promise<ClaimedJob[]> {
+  { limit, leaseSeconds, held }: LaneClaim,
+): Promise<{ jobs: ClaimedJob[]; spared: number }> {
   try {
-    const { rows } = await pool().query<ClaimedJob>({
+    const { rows } = await pool().query<ClaimedJob & { free: number; share: number }>({
       name: "job-claim-lanes",
       text: `
         with recursive lanes as (
@@ -90,17 +101,29 @@ export async function claimInLanes(
           select j.id from free cross join lateral (
             select id from job where state = 'READY' and lane = free.lane and due_at <= now()
             order by priority, due_at, id limit 1) j),
+        seen as (
+          select (select count(*) from first)::int as free,
+            (select count(*) from job where state = 'RUNNING' and lane is not null) as busy,
+            (select count(*) from worker_heartbeat
+             where worker <> $1 and last_seen_at > now() - interval '${AWAY_SECONDS} seconds') + 1 as workers),
+        share as (
+          select free, case when $4::int is null then free
+            else greatest(0, ceil((free + busy)::numeric / workers) - $4)::int end as n from seen),
         c as (
           select job.id from job join first using (id) where job.state = 'READY'
-          order by random() limit $2 for update of job skip locked)
-        update job set state = 'RUNNING', lease_until = now() + make_interval(secs => $3),
-          lease_token = lease_token + 1, attempts = attempts + 1, worker = $1
-        from c where job.id = c.id returning ${CLAIMED}`,
-      values: [worker, limit, leaseSeconds],
+          order by random() limit (select least($2, n) from share) for update of job skip locked),
+        taken as (
+          update job set state = 'RUNNING', lease_until = now() + make_interval(secs => $3),
+            lease_token = lease_token + 1, attempts = attempts + 1, worker = $1
+          from c where job.id = c.id returning ${CLAIMED})
+        select taken.*, share.free, share.n as share from share left join taken on true`,
+      values: [worker, limit, leaseSeconds, held],
     });
-    return rows;
+    const [first] = rows;
+    const jobs = rows.filter(({ id }) => id !== null).map(({ free, share, ...job }) => job);
+    return { jobs, spared: first ? Math.max(0, first.free - first.share) : 0 };
   } catch (error) {
-    if ((error as { code?: string }).code === "23505") return [];
+    if ((error as { code?: string }).code === "23505") return { jobs: [], spared: 0 };
     throw error;
   }
 }

@@ -35,6 +35,8 @@ export type Worker = { name: string; stop(): Promise<void> };
 
 const IDLE_SECONDS = 2;
 const UPKEEP_SECONDS = 5;
+/** So long a lane with due work is left to a worker that has fewer. */
+const SPARED_MS = 1_000;
 const STOP_WITHIN_MS = 20_000;
 
 /**
@@ -62,13 +64,25 @@ export function startWorker(options: WorkerOptions = {}): Worker {
     }
   };
 
+  /** Since when lanes were left to others that did not take them: they may have died a moment ago. */
+  let sparedSince = 0;
+  const claimLanes = async (free: number) => {
+    const patient = sparedSince === 0 || Date.now() - sparedSince < SPARED_MS;
+    const held = [...running.values()].filter(({ lane }) => lane !== null).length;
+    const claim = { limit: free, leaseSeconds, held: patient ? held : null };
+    const { jobs, spared } = await claimInLanes(name, claim);
+    if (spared === 0 || !patient) sparedSince = 0;
+    else sparedSince ||= Date.now();
+    return jobs;
+  };
+
   const claimLoop = async () => {
     while (!stopping.signal.aborted) {
       let claimed = 0;
       try {
         const free = concurrency - running.size;
         if (free > 0) {
-          const jobs = await claimInLanes(name, free, leaseSeconds);
+          const jobs = await claimLanes(free);
           const more = free - jobs.length;
           if (more > 0) jobs.push(...(await claimFree(name, Math.min(20, more), leaseSeconds)));
           claimed = jobs.length;
