@@ -1,6 +1,7 @@
 import "server-only";
+import type { DebitNoticeAnswer } from "@/lib/domain/api-answers";
 import type { NoticeRow } from "@/lib/domain/charge-detail";
-import type { NoticeGiven, NoticeMedium } from "@/lib/domain/debit-notice";
+import { debitAfterNotice, type NoticeGiven, type NoticeMedium } from "@/lib/domain/debit-notice";
 import { paise } from "@/lib/domain/money";
 import { type Db, db } from "./client";
 
@@ -30,4 +31,24 @@ export async function listDebitNotices(invoiceId: string, tx: Db = db()): Promis
     medium: medium as NoticeMedium,
     amount: Number(amount),
   }));
+}
+
+/** One notice, as the REST API answers it. */
+export async function readDebitNoticeAnswer(id: string, tx: Db = db()): Promise<DebitNoticeAnswer | null> {
+  const notice = await tx.debitNotice.findUnique({ where: { id } });
+  if (!notice) return null;
+  const { mandateId, invoiceId, amount, medium, debitOn, toldAt, toldBy } = notice;
+  const { externalId } = await tx.invoice.findUniqueOrThrow({
+    where: { id: invoiceId },
+    select: { externalId: true },
+  });
+  return {
+    ...{ id, mandateId, toldBy },
+    invoiceExternalId: externalId,
+    amount: paise(amount),
+    medium: medium as NoticeMedium,
+    debitOn: debitOn.toISOString().slice(0, 10),
+    chargeFrom: debitAfterNotice(toldAt).toISOString(),
+    toldAt: toldAt.toISOString(),
+  };
 }

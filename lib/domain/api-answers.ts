@@ -193,6 +193,18 @@ export const chargeAnswer = z.object({
   updatedAt: time,
 });
 
+export const debitNoticeAnswer = z.object({
+  id: z.uuid(),
+  mandateId: z.uuid(),
+  invoiceExternalId: z.string(),
+  amount: paise.describe("The most that may be debited on it, in paise"),
+  medium: z.enum(["email", "sms", "whatsapp", "other"]),
+  debitOn: z.iso.date().describe("The first day on which it is presented to the bank"),
+  chargeFrom: time.describe("A charge is taken from then, where the connection wants payers told first"),
+  toldAt: time,
+  toldBy: z.string(),
+});
+
 export const failureGroupAnswer = z.object({
   id: z.guid().describe("The same cause keeps its id"),
   status: z.enum(["open", "reopened", "looking", "snoozed", "resolved"]),
@@ -238,3 +250,4 @@ export type WebhookEventAnswer = z.output<typeof webhookEventAnswer>;
 export type RegistrationLinkAnswer = z.output<typeof registrationLinkAnswer>;
 export type MandateAnswer = z.output<typeof mandateAnswer>;
 export type ChargeAnswer = z.output<typeof chargeAnswer>;
+export type DebitNoticeAnswer = z.output<typeof debitNoticeAnswer>;

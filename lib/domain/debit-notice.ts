@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { indiaTime } from "./bank-calendar";
 import { type Paise, paise } from "./money";
+import { externalId } from "./text-field";
 
 /*
  * Telling the payer before a debit. Razorpay has no notice of its own for a mandate at a bank (it has one for UPI, told by
@@ -55,3 +56,17 @@ export const noticeInput = z.object({
   medium: z.enum(NOTICE_MEDIA, { error: "Say how you told them." }),
 });
 export type NoticeInput = z.output<typeof noticeInput>;
+
+/** One debit of which billing, or whoever writes to payers, has told the payer by its own means. */
+export const debitNoticeInput = z
+  .strictObject({
+    mandateId: z.uuid({ error: "This must be the id of a mandate." }),
+    invoiceExternalId: externalId,
+    amount: z
+      .int({ error: "This must be a whole number of paise: ₹1 is 100." })
+      .min(100, "A payment is at least 100 paise: ₹1.")
+      .max(1_000_000_000_000, "This is more than ₹1,000 crore. Amounts are in paise.")
+      .transform((amount): Paise => paise(amount)),
+    medium: z.enum(NOTICE_MEDIA, { error: `This must be ${NOTICE_MEDIA.join(", ")}.` }),
+  })
+  .meta({ description: "That a payer was told of a debit to come. Nothing is sent. Amounts in paise." });

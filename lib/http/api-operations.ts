@@ -3,6 +3,7 @@ import { accountInput } from "@/lib/domain/account";
 import {
   accountAnswer,
   chargeAnswer,
+  debitNoticeAnswer,
   failureGroupAnswer,
   invoiceAnswer,
   mandateAnswer,
@@ -11,6 +12,7 @@ import {
   webhookEventAnswer,
 } from "@/lib/domain/api-answers";
 import { chargeInput } from "@/lib/domain/charge";
+import { debitNoticeInput } from "@/lib/domain/debit-notice";
 import { invoiceInput } from "@/lib/domain/invoice";
 import { notifyInput, registrationLinkInput } from "@/lib/domain/registration-link";
 
@@ -162,6 +164,15 @@ export const API_OPERATIONS: ApiOperation[] = [
     summary: "One charge",
     scope: "read",
     answers: { 200: { description: "The charge", schema: chargeAnswer } },
+  },
+  {
+    method: "post",
+    path: "/debit-notices",
+    id: "noteDebitNotice",
+    summary: "Note that a payer was told of a debit to come. Nothing is sent",
+    scope: "write",
+    body: debitNoticeInput,
+    answers: { 201: { description: "It is noted", schema: debitNoticeAnswer } },
   },
   {
     method: "get",

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, it, vi } from "vitest";
 import * as charge from "@/app/api/v1/charges/[id]/route";
 import * as charges from "@/app/api/v1/charges/route";
+import * as notices from "@/app/api/v1/debit-notices/route";
 import * as mandate from "@/app/api/v1/mandates/[id]/route";
 import * as mandates from "@/app/api/v1/mandates/route";
 import * as cancel from "@/app/api/v1/registration-links/[id]/cancel/route";
@@ -13,7 +14,13 @@ import { db } from "@/lib/data/client";
 import { testConnection, testSource } from "@/lib/data/testing/rows";
 import { useTestDatabase } from "@/lib/data/testing/test-database";
 import { SYSTEM } from "@/lib/domain/actor";
-import { chargeAnswer, mandateAnswer, problemAnswer, registrationLinkAnswer } from "@/lib/domain/api-answers";
+import {
+  chargeAnswer,
+  debitNoticeAnswer,
+  mandateAnswer,
+  problemAnswer,
+  registrationLinkAnswer,
+} from "@/lib/domain/api-answers";
 import { paise } from "@/lib/domain/money";
 import { upsertAccount } from "@/lib/services/upsert-account";
 import { upsertInvoice } from "@/lib/services/upsert-invoice";
@@ -239,5 +246,41 @@ describe("mandates and charges", () => {
       body: { mandateId: made.mandateId, invoiceExternalId: "inv-1" },
     });
     expect(again.status).toBe(409);
+  });
+
+  it("notes once for a key that a payer was told, and a charge waits a day for it", async () => {
+    const { id: chargeId, mandateId } = await db().charge.findFirstOrThrow();
+    // As if nothing had been debited yet.
+    await db().charge.delete({ where: { id: chargeId } });
+    await db().connection.update({ where: { id: connectionId }, data: { tellPayers: true } });
+    const wish = { mandateId, invoiceExternalId: "inv-1" };
+    const told = { ...wish, amount: 118_000, medium: "email" };
+    const untold = await call(charges.POST, "POST", { body: wish });
+    expect([untold.status, untold.body.detail]).toEqual([
+      409,
+      "The customer has not been told of this debit yet.",
+    ]);
+    for (const [change, field] of [
+      [{ mandateId: randomUUID() }, "mandateId"],
+      [{ invoiceExternalId: "inv-2" }, "invoiceExternalId"],
+      [{ amount: 99 }, "amount"],
+      [{ medium: "post" }, "medium"],
+    ] as const) {
+      const refused = await call(notices.POST, "POST", { body: { ...told, ...change } });
+      expect([refused.status, refused.body.errors[0].field]).toEqual([422, field]);
+    }
+    const headers = { "idempotency-key": "told-once" };
+    const noted = await call(notices.POST, "POST", { body: told, headers });
+    expect(noted.status).toBe(201);
+    const { chargeFrom, toldAt, toldBy } = debitNoticeAnswer.parse(noted.body);
+    expect(Date.parse(chargeFrom) - Date.parse(toldAt)).toBe(86_400_000);
+    expect(toldBy).toContain("test");
+    // Noted, and then the process died before the answer was kept.
+    await db().idempotencyKey.deleteMany({ where: { key: "told-once" } });
+    expect((await call(notices.POST, "POST", { body: told, headers })).body).toEqual(noted.body);
+    expect(await db().debitNotice.count()).toBe(1);
+    expect((await call(charges.POST, "POST", { body: wish })).body.detail).toMatch(/less than a day ago/);
+    await db().debitNotice.updateMany({ data: { toldAt: new Date(Date.now() - 86_400_001) } });
+    expect((await call(charges.POST, "POST", { body: wish })).status).toBe(201);
   });
 });
