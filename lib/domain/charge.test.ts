@@ -48,6 +48,7 @@ describe("whether a debit may be asked for", () => {
     ["a second debit", { ...facts(), inFlight: true }, "in_flight", null],
     ["a connection that is stopped", { ...facts(), stopped: "Charging is stopped." }, "stopped", null],
     ["a debit under ₹1", { ...facts(), amount: paise(99) }, "under_minimum", "amount"],
+    ["a payer who is to be told first", { ...facts(), notice: { given: null } }, "not_told", null],
   ])("refuses %s", (_what, given, expected, field) => {
     expect(whyNotCharge(given, now)).toMatchObject({ code: expected, field });
   });
