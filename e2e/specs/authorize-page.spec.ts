@@ -82,3 +82,54 @@ test("a page that is left in the middle is checked, lists as open, and can be wi
   await expect(phone.getByText("This request is closed")).toBeVisible();
   await context.close();
 });
+
+test("the form of a page has ranges of its own, and each refusal stands on its field", async ({
+  page,
+  world,
+  signIn,
+}) => {
+  test.setTimeout(120_000);
+  const payer = await mappedPayer(world);
+  await signIn("finance");
+  await page.goto("/mandates/checkouts");
+  await page.getByRole("button", { name: "New page" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("combobox", { name: "Customer" }).click();
+  await page.getByRole("option", { name: new RegExp(payer.name) }).click();
+  await dialog.getByLabel("Description").fill("Monthly usage");
+  await dialog.getByText("Bank account (all of it or none)").click();
+  await dialog.getByLabel("Account holder").fill("Nandi Textiles");
+  await dialog.getByLabel("Account number").fill("50100123456789");
+  await dialog.getByLabel("IFSC").fill("UTIB0001233");
+  const make = dialog.getByRole("button", { name: "Make the page" });
+  const bounds: [label: string, outside: string, within: string, message: string][] = [
+    ["Largest single debit", "4.99", "5", "From ₹5 to ₹10,00,000, for a page of ours."],
+    ["Largest single debit", "10,00,000.01", "10,00,000", "From ₹5 to ₹10,00,000, for a page of ours."],
+    ["First payment", "0.99", "1", "A payment is at least 100 paise: ₹1."],
+    ["Mandate ends", "2100-01-01", "2099-12-31", "At the latest 31 Dec 2099, for a page of ours."],
+    ["Page expires", "2020-01-01", "2099-12-31", "This must be at least 15 minutes ahead."],
+    ["Account number", "123", "50100123456789", "An account number has 4 to 35 letters or digits."],
+    ["IFSC", "UTIB1001233", "UTIB0001233", "An IFSC has four letters, a zero"],
+  ];
+  for (const [label, outside, within, message] of bounds) {
+    const field = dialog
+      .getByRole("textbox", { name: label })
+      .or(dialog.getByLabel(label, { exact: true }))
+      .first();
+    await field.fill(outside);
+    await make.click();
+    await expect(field).toHaveAttribute("aria-invalid", "true");
+    await expect(field).toHaveAccessibleDescription(new RegExp(message));
+    await field.fill(within);
+    await field.blur();
+    await expect(field).not.toHaveAttribute("aria-invalid", "true");
+  }
+  await make.click();
+  await page.waitForURL(/\/mandates\/checkouts\/[0-9a-f-]{36}/);
+  const id = page.url().split("/").at(-1);
+  const [kept] = await world.sql<{ max: string; first: string }>(
+    "select max_amount as max, first_payment_amount as first from checkout_authorization where id = $1::uuid",
+    [id],
+  );
+  expect(kept).toEqual({ max: "100000000", first: "100" });
+});
