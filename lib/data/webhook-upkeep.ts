@@ -41,7 +41,7 @@ const ROW_DAYS = 400;
 
 /**
  * Bodies go after 90 days and rows after 400, in small batches, oldest first. As long as a body is kept its hash is
- * too, so what is sent again in that time is known. Answers how many went.
+ * too, so what is sent again in that time is known. A bulk replay goes as old as its events. Answers how many went.
  */
 export async function pruneWebhooks(now: Date): Promise<{ bodies: number; events: number }> {
   const bodies = await inBatches(
@@ -55,6 +55,12 @@ export async function pruneWebhooks(now: Date): Promise<{ bodies: number; events
     `delete from webhook_event where id in (
        select id from webhook_event where received_at < $1::timestamptz - make_interval(days => ${ROW_DAYS})
        order by received_at limit ${BATCH})`,
+    now,
+  );
+  await inBatches(
+    `delete from replay_run where id in (
+       select id from replay_run where created_at < $1::timestamptz - make_interval(days => ${ROW_DAYS})
+       order by created_at limit ${BATCH})`,
     now,
   );
   await pool().query(

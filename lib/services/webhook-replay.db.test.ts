@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
 import { db } from "@/lib/data/client";
 import { findReplayRun, listReplayed, listReplayRuns } from "@/lib/data/replay-runs";
@@ -238,5 +239,18 @@ describe("retention", () => {
     expect(await db().webhookEvent.count()).toBe(4);
     expect(await db().webhookBody.count()).toBe(2);
     expect(await pruneWebhooks(now)).toEqual({ bodies: 0, events: 0 });
+  });
+
+  it("takes bulk replays after 400 days, and nothing younger", async () => {
+    const now = new Date();
+    await db().replayRun.deleteMany();
+    for (const days of [1, 399, 401]) {
+      const createdAt = new Date(now.getTime() - days * 24 * 3_600_000);
+      const run = { id: randomUUID(), title: `${days} days old`, askedBy: "Asha", planned: 1, createdAt };
+      await db().replayRun.create({ data: run });
+    }
+    await pruneWebhooks(now);
+    const left = await db().replayRun.findMany({ orderBy: { createdAt: "desc" }, select: { title: true } });
+    expect(left.map(({ title }) => title)).toEqual(["1 days old", "399 days old"]);
   });
 });
