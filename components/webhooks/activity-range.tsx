@@ -4,11 +4,9 @@ import { type PointerEvent, useState } from "react";
 import { useList } from "@/components/list/list-frame";
 import { timesOf } from "@/lib/domain/date-range";
 import { firstPage } from "@/lib/domain/list-query";
+import type { ActivityStrip } from "@/lib/domain/webhook-figures";
 
-/** `from`: its first minute on India's clock. */
-export type RangeSlot = { from: string; total: number; failed: number };
-
-type Props = { slots: readonly RangeSlot[]; until: string; sentence: string };
+type RangeSlot = ActivityStrip["slots"][number];
 type Range = { start: number; end: number };
 
 const WIDTH = 6;
@@ -18,7 +16,7 @@ const HEIGHT = 28;
  * The last day in bars. Dragging over some of them filters the list to their time; so do the two handles, for whoever
  * has no pointer.
  */
-export function ActivityRange({ slots, until, sentence }: Props) {
+export function ActivityRange({ slots, until, sentence }: ActivityStrip) {
   const { query, go } = useList();
   const last = slots.length - 1;
   const filtered = rangeIn(slots, until, query.dates.received);

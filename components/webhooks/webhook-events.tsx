@@ -19,9 +19,12 @@ import type { FilterCounts } from "@/lib/domain/filter-counts";
 import type { ListPage, SavedView } from "@/lib/domain/list-page";
 import { firstPage, type ListQuery, writeListQuery } from "@/lib/domain/list-query";
 import { WEBHOOK_EVENT_LIST, type WebhookEventRow } from "@/lib/domain/webhook-event-list";
+import type { WebhookFigures } from "@/lib/domain/webhook-figures";
 import { isNarrowed } from "@/lib/format/webhook-words";
+import { ActivityRange } from "./activity-range";
 import type { ReplayManyActions } from "./replay-actions";
 import { ReplayMany } from "./replay-many";
+import { useLiveFigures } from "./use-live-figures";
 import { useLiveRows } from "./use-live-rows";
 import { WEBHOOK_COLUMNS } from "./webhook-columns";
 import { WebhookPane } from "./webhook-pane";
@@ -37,16 +40,13 @@ type Props = {
   page: ListPage<WebhookEventRow>;
   query: ListQuery;
   today: string;
-  views: Partial<Record<string, { count: number; capped?: boolean }>>;
+  figures: WebhookFigures;
   saved: readonly SavedView[];
   filterCounts: FilterCounts;
-  summary: string;
-  activity: ReactNode;
   tabs: ReactNode;
   banner: ReactNode;
   firstUse: ReactNode;
   actions: WebhookActions;
-  failed: number;
   replayReason?: string;
   first: DrawnRecord | null;
 };
@@ -67,16 +67,13 @@ export function WebhookEvents(props: Props) {
 function Live({
   page,
   query,
-  views,
+  figures,
   saved,
   filterCounts,
-  summary,
-  activity,
   tabs,
   banner,
   firstUse,
   actions,
-  failed,
   replayReason,
   first,
 }: Props) {
@@ -84,6 +81,8 @@ function Live({
   const [busy, setBusy] = useState(false);
   const onFirstPage = !query.after && !query.before && query.sort === WEBHOOK_EVENT_LIST.defaultSort;
   const live = useLiveRows(query, page.rows, onFirstPage);
+  const { views, summary, strip } = useLiveFigures(query, figures);
+  const failed = views.failed?.count ?? 0;
   const [shown, setShown] = useState({ served: page.rows, rows: page.rows });
   const base = shown.served === page.rows ? shown.rows : page.rows;
   const known = new Set(base.map(({ id }) => id));
@@ -140,7 +139,7 @@ function Live({
             </Button>
           ) : null}
         </span>
-        {activity}
+        <ActivityRange {...strip} />
       </FilterBar>
       {live.broken ? (
         <p role="status" className="border-t bg-warn-soft px-4 py-1.5 text-xs text-warn sm:px-6">

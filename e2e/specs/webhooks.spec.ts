@@ -83,6 +83,36 @@ test("an event appears on the open list, and its bill turns paid on its open pag
   await bill.close();
 });
 
+test("the counts of the views, the line under the title and the strip follow what comes, without a reload", async () => {
+  const { inv } = await issued(world);
+  await page.goto("/webhooks");
+  await streaming(page);
+  await page.evaluate(() => Object.assign(window, { stayed: true }));
+  const numberIn = async (text: Promise<string | null>) => Number((await text)?.replace(/\D/g, ""));
+  const view = () =>
+    numberIn(page.getByRole("navigation", { name: "Views" }).getByRole("link").first().textContent());
+  const line = () =>
+    numberIn(
+      page
+        .getByText(/^[\d,]+ in 24 hours/)
+        .textContent()
+        .then((all) => all?.split(" ")[0] ?? ""),
+    );
+  const bars = () =>
+    page
+      .getByRole("group", { name: /events in the last 24 hours/ })
+      .locator("title")
+      .allTextContents()
+      .then((titles) => titles.reduce((sum, title) => sum + Number(/: (\d+) received/.exec(title)?.[1]), 0));
+  const before = { view: await view(), line: await line(), bars: await bars() };
+
+  await pay(world, inv);
+  await expect.poll(view, { timeout: 20_000 }).toBeGreaterThan(before.view);
+  await expect.poll(line).toBeGreaterThan(before.line);
+  await expect.poll(bars).toBeGreaterThan(before.bars);
+  expect(await page.evaluate(() => "stayed" in window)).toBe(true);
+});
+
 test("what comes while the list is paused is counted, and comes in when asked for", async () => {
   const { inv } = await issued(world);
   await page.goto("/webhooks");

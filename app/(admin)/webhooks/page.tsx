@@ -2,25 +2,17 @@ import { Webhook } from "lucide-react";
 import type { Metadata } from "next";
 import { ButtonLink } from "@/components/ui/button-link";
 import { EmptyState } from "@/components/ui/empty-state";
-import { ActivityRange } from "@/components/webhooks/activity-range";
 import { EndpointBanners } from "@/components/webhooks/endpoint-banners";
 import { WebhookEvents } from "@/components/webhooks/webhook-events";
 import { WebhookTabs } from "@/components/webhooks/webhook-tabs";
 import { requireUser } from "@/lib/auth/require-user";
 import { listSavedViews } from "@/lib/data/saved-views";
-import {
-  countWebhookEvents,
-  countWebhookFilters,
-  listWebhookEvents,
-  webhookActivity,
-} from "@/lib/data/webhook-event-list";
-import { readListQuery, withoutFilters } from "@/lib/domain/list-query";
-import { viewCounts } from "@/lib/domain/view-counts";
+import { countWebhookFilters, listWebhookEvents } from "@/lib/data/webhook-event-list";
+import { readListQuery } from "@/lib/domain/list-query";
 import { WEBHOOK_EVENT_LIST } from "@/lib/domain/webhook-event-list";
-import { istMinute } from "@/lib/format/date";
-import { formatMilliseconds } from "@/lib/format/milliseconds";
 import { pageScope, waitingWork } from "@/lib/http/page-scope";
 import { reasonWithout } from "@/lib/http/reason-without";
+import { readWebhookFigures } from "@/lib/http/webhook-figures";
 import { webhookTrouble } from "@/lib/http/webhook-trouble";
 import { deleteViewAction, saveViewAction } from "../actions";
 import { startExportAction } from "../exports/actions";
@@ -41,34 +33,23 @@ export default async function WebhooksPage({ searchParams }: Props) {
   const given = await searchParams;
   const query = readListQuery(WEBHOOK_EVENT_LIST, given);
   const scope = await pageScope();
-  const bare = withoutFilters(query);
-  const [{ refused, missing, troubled }, page, first, activity, saved, filterCounts, ...counts] =
-    await Promise.all([
-      webhookTrouble(),
-      listWebhookEvents(query, scope),
-      typeof given.peek === "string" ? drawWebhook(given.peek, user) : null,
-      webhookActivity(scope, scope.now),
-      listSavedViews("/webhooks", user.id),
-      countWebhookFilters(query, scope),
-      ...WEBHOOK_EVENT_LIST.views.map((view) => countWebhookEvents({ ...bare, view: view.id }, scope)),
-    ]);
-  const views = viewCounts(WEBHOOK_EVENT_LIST.views, counts);
-  const summary = [
-    `${activity.total.toLocaleString("en-IN")} in 24 hours`,
-    `${activity.failed} failed`,
-    activity.medianMs === null ? null : `median handling ${formatMilliseconds(activity.medianMs)}`,
-  ];
+  const [{ refused, missing, troubled }, page, first, figures, saved, filterCounts] = await Promise.all([
+    webhookTrouble(),
+    listWebhookEvents(query, scope),
+    typeof given.peek === "string" ? drawWebhook(given.peek, user) : null,
+    readWebhookFigures(query),
+    listSavedViews("/webhooks", user.id),
+    countWebhookFilters(query, scope),
+  ]);
   return (
     <WebhookEvents
       page={page}
       first={first}
       query={query}
       today={scope.today}
-      views={views}
+      figures={figures}
       saved={saved}
       filterCounts={filterCounts}
-      summary={`${summary.filter(Boolean).join(", ")}. Times are IST.`}
-      failed={views.failed?.count ?? 0}
       replayReason={reasonWithout(user, "webhook.replay")}
       actions={{
         peek: peekWebhookAction,
@@ -77,13 +58,6 @@ export default async function WebhooksPage({ searchParams }: Props) {
         remove: deleteViewAction,
         startExport: startExportAction,
       }}
-      activity={
-        <ActivityRange
-          sentence={`${activity.total} events in the last 24 hours, ${activity.failed} failed`}
-          slots={activity.slots.map(({ from, ...slot }) => ({ ...slot, from: istMinute(from) }))}
-          until={istMinute(activity.until)}
-        />
-      }
       tabs={<WebhookTabs current="events" refused={refused} missing={missing} />}
       banner={<EndpointBanners endpoints={troubled} here="events" />}
       firstUse={
