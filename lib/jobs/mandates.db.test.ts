@@ -282,6 +282,40 @@ describe("a mandate", () => {
     await mandateOf(linkId, "CONFIRMED");
   });
 
+  it("whose customer id is none is set aside by reconciliation, which goes on with the rest", async () => {
+    const { mandate } = await confirmedMandate();
+    const linkId = await link(await mappedAccount());
+    const { razorpayInvoiceId } = await issued(linkId);
+    await world.control("razorpay", "PUT", "/_sandbox/delivery", { drop: 1 });
+    await sign(razorpayInvoiceId ?? "", "confirmed");
+    await world.control("razorpay", "PUT", "/_sandbox/delivery", {});
+    await db().registrationLink.update({ where: { id: linkId }, data: { lastSyncedAt: new Date(0) } });
+    const spoilt = { razorpayCustomerId: "../orders", lastSyncedAt: new Date(0) };
+    await db().mandate.update({ where: { id: mandate.id }, data: spoilt });
+    const before = new Date();
+    await reconcile();
+    // Links are looked at after mandates.
+    await mandateOf(linkId, "CONFIRMED");
+    const run = await until(() =>
+      db().reconciliationRun.findFirst({ where: { startedAt: { gte: before }, endedAt: { not: null } } }),
+    );
+    expect(run.failed).toBe(1);
+    const aside = { subjectId: mandate.id, verdict: "exception", toState: "unread" };
+    await until(() => db().stateMove.findFirst({ where: aside }));
+    await reconcile();
+    await until(async () => {
+      const runs = await db().reconciliationRun.count({
+        where: { startedAt: { gte: before }, endedAt: { not: null } },
+      });
+      return runs >= 2 ? runs : null;
+    });
+    expect(await db().stateMove.count({ where: aside }), "it is said once").toBe(1);
+    await db().mandate.update({
+      where: { id: mandate.id },
+      data: { razorpayCustomerId: mandate.razorpayCustomerId },
+    });
+  });
+
   it("is joined whatever the order in which its events come, each several times", async () => {
     await world.control("razorpay", "PUT", "/_sandbox/delivery", { duplicate: 1, shuffle: true });
     const { linkId, account, mandate } = await confirmedMandate();

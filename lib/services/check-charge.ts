@@ -1,9 +1,8 @@
 import { db, inTransaction } from "@/lib/data/client";
 import type { Origin } from "@/lib/data/state-moves";
-import type { Checked } from "./check-invoice";
 import { razorpayFor } from "./gateways";
 import { observe } from "./observe";
-import { noAnswerOf, turnOf } from "./read-razorpay";
+import { type Checked, noAnswerOf, turnOf } from "./read-razorpay";
 
 /** Reads the payments on a charge's order: whether the bank has answered. */
 export async function checkCharge(chargeId: string, origin: Origin): Promise<Checked> {

@@ -1,10 +1,9 @@
 import { db, inTransaction } from "@/lib/data/client";
 import type { Origin } from "@/lib/data/state-moves";
 import type { RazorpayPayment } from "@/lib/razorpay/entities";
-import type { Checked } from "./check-invoice";
 import { razorpayFor } from "./gateways";
 import { observe } from "./observe";
-import { noAnswerOf, turnOf } from "./read-razorpay";
+import { type Checked, noAnswerOf, turnOf } from "./read-razorpay";
 
 /** Reads the orders of a checkout that may have been signed on, whatever the payer's browser said or did not say. */
 export async function checkCheckout(checkoutAuthorizationId: string, origin: Origin): Promise<Checked> {

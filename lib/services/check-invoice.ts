@@ -3,15 +3,10 @@ import { db, inTransaction } from "@/lib/data/client";
 import type { Origin } from "@/lib/data/state-moves";
 import { AppError } from "@/lib/domain/app-error";
 import { again, done, type JobOutcome } from "@/lib/domain/jobs";
-import type { CallFailure } from "@/lib/domain/outcome";
 import { afterSeconds } from "@/lib/domain/retry";
 import { razorpayFor } from "./gateways";
 import { observe } from "./observe";
-
-export type Checked =
-  | { kind: "checked"; changed: boolean; note: string }
-  | { kind: "wait"; seconds: number; reason: string }
-  | { kind: "failed"; reason: string };
+import { type Checked, noAnswerOf } from "./read-razorpay";
 
 /**
  * Reads a Razorpay invoice, and its payments where there may be any, and lets what was seen move what we know:
@@ -31,10 +26,10 @@ export async function checkInvoice(invoiceSyncId: string, origin: Origin): Promi
   if (!turn.granted) return { kind: "wait", seconds: turn.waitSeconds, reason: turn.reason };
   const razorpay = await razorpayFor(connectionId);
   const invoice = await razorpay.fetchInvoice(razorpayInvoiceId);
-  if (invoice.kind !== "done") return { kind: "failed", reason: reasonOf(invoice) };
+  if (invoice.kind !== "done") return noAnswerOf(invoice);
   const { orderId, status } = invoice.value;
   const payments = orderId && status !== "draft" ? await razorpay.listOrderPayments(orderId) : null;
-  if (payments && payments.kind !== "done") return { kind: "failed", reason: reasonOf(payments) };
+  if (payments && payments.kind !== "done") return noAnswerOf(payments);
 
   const verdicts = await inTransaction(async (tx) => {
     const seen: string[] = [];
@@ -65,8 +60,4 @@ export async function checkInvoiceJob(invoiceSyncId: string): Promise<JobOutcome
   if (checked.kind === "wait") return again(afterSeconds(new Date(), checked.seconds), checked.reason);
   if (checked.kind === "failed") throw new AppError("upstream", checked.reason, { retryable: true });
   return done(checked.note);
-}
-
-function reasonOf(outcome: CallFailure): string {
-  return "reason" in outcome ? outcome.reason : outcome.description;
 }

@@ -1,9 +1,8 @@
 import { db, inTransaction } from "@/lib/data/client";
 import type { Origin } from "@/lib/data/state-moves";
-import type { Checked } from "./check-invoice";
 import { razorpayFor } from "./gateways";
 import { observe } from "./observe";
-import { noAnswerOf, turnOf } from "./read-razorpay";
+import { type Checked, noAnswerOf, turnOf } from "./read-razorpay";
 
 /** Reads a registration link and the payments on it: who signed, and with which token, is known from them alone. */
 export async function checkLink(registrationLinkId: string, origin: Origin): Promise<Checked> {

@@ -4,10 +4,9 @@ import { isLiveMandate } from "@/lib/domain/mandate";
 import { env } from "@/lib/env";
 import type { RazorpayPayment } from "@/lib/razorpay/entities";
 import { meansNoSuchId } from "@/lib/razorpay/errors";
-import type { Checked } from "./check-invoice";
 import { razorpayFor } from "./gateways";
 import { observe } from "./observe";
-import { noAnswerOf, turnOf } from "./read-razorpay";
+import { type Checked, noAnswerOf, turnOf } from "./read-razorpay";
 
 type Mandate = Awaited<ReturnType<typeof read>>;
 

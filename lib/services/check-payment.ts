@@ -1,9 +1,8 @@
 import { db, inTransaction } from "@/lib/data/client";
 import type { Origin } from "@/lib/data/state-moves";
-import type { Checked } from "./check-invoice";
 import { razorpayFor } from "./gateways";
 import { observe } from "./observe";
-import { noAnswerOf, turnOf } from "./read-razorpay";
+import { type Checked, noAnswerOf, turnOf } from "./read-razorpay";
 
 /** Reads a payment and every refund of it: what an event told of in part, or a refund whose end nobody told. */
 export async function checkPayment(

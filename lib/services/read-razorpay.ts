@@ -3,7 +3,12 @@ import { AppError } from "@/lib/domain/app-error";
 import { again, done, type JobOutcome } from "@/lib/domain/jobs";
 import type { CallFailure } from "@/lib/domain/outcome";
 import { afterSeconds } from "@/lib/domain/retry";
-import type { Checked } from "./check-invoice";
+
+/** What a look at one record came to. `own`: the record itself is the reason, and another look would not help it. */
+export type Checked =
+  | { kind: "checked"; changed: boolean; note: string }
+  | { kind: "wait"; seconds: number; reason: string }
+  | { kind: "failed"; reason: string; own: boolean };
 
 /** Leave to call a connection now, or what a check says while it waits. */
 export async function turnOf(connectionId: string): Promise<Checked | null> {
@@ -12,7 +17,9 @@ export async function turnOf(connectionId: string): Promise<Checked | null> {
 }
 
 export function noAnswerOf(outcome: CallFailure): Checked {
-  return { kind: "failed", reason: "reason" in outcome ? outcome.reason : outcome.description };
+  const own =
+    outcome.kind === "refused" ? !outcome.auth : outcome.kind === "unknown" && outcome.httpStatus === 404;
+  return { kind: "failed", reason: "reason" in outcome ? outcome.reason : outcome.description, own };
 }
 
 /** A check as a job of its own. */

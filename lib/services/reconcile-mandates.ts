@@ -1,12 +1,11 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { db, inTransaction } from "@/lib/data/client";
 import { type Origin, recordMove } from "@/lib/data/state-moves";
 import { checkCharge } from "./check-charge";
 import { checkCheckout } from "./check-checkout";
-import type { Checked } from "./check-invoice";
 import { checkLink } from "./check-link";
 import { checkMandate } from "./check-mandate";
 import { endAllReplaced } from "./end-replaced";
+import { lookAt } from "./look-at";
 
 type Totals = { checked: number; changed: number; failed: number };
 
@@ -71,44 +70,20 @@ export async function reconcileMandates(connectionId: string, origin: Origin, to
       ...oldest,
     }),
   ]);
-  const checks = [
-    ...charges.map(
-      ({ id }) =>
-        () =>
-          checkCharge(id, origin),
-    ),
-    ...mandates.map(
-      ({ id }) =>
-        () =>
-          checkMandate(id, origin),
-    ),
-    ...links.map(
-      ({ id }) =>
-        () =>
-          checkLink(id, origin),
-    ),
-    ...checkouts.map(
-      ({ id }) =>
-        () =>
-          checkCheckout(id, origin),
-    ),
-  ];
-  for (const check of checks) {
-    const checked = await patiently(check);
-    if (checked === null) return;
-    totals.checked += 1;
-    if (checked.kind === "failed") totals.failed += 1;
-    if (checked.kind === "checked" && checked.changed) totals.changed += 1;
-  }
-}
-
-/** Null when the connection is paused for longer: the rest waits for the next run. */
-async function patiently(check: () => Promise<Checked>): Promise<Checked | null> {
-  for (;;) {
-    const checked = await check();
-    if (checked.kind !== "wait") return checked;
-    if (checked.seconds > 10) return null;
-    await sleep(checked.seconds * 1000);
+  const kinds = [
+    { subjectType: "charge", rows: charges, check: checkCharge },
+    { subjectType: "mandate", rows: mandates, check: checkMandate },
+    { subjectType: "registration_link", rows: links, check: checkLink },
+    { subjectType: "checkout_authorization", rows: checkouts, check: checkCheckout },
+  ] as const;
+  for (const { subjectType, rows, check } of kinds) {
+    for (const { id } of rows) {
+      const checked = await lookAt({ subjectType, subjectId: id }, origin, () => check(id, origin));
+      if (checked === null) return;
+      totals.checked += 1;
+      if (checked.kind === "failed") totals.failed += 1;
+      else if (checked.changed) totals.changed += 1;
+    }
   }
 }
 

@@ -1,7 +1,7 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { db } from "@/lib/data/client";
 import type { Origin } from "@/lib/data/state-moves";
 import { checkPayment } from "./check-payment";
+import { lookAt } from "./look-at";
 
 type Totals = { checked: number; changed: number; failed: number };
 
@@ -14,21 +14,18 @@ export async function reconcileRefunds(connectionId: string, origin: Origin, tot
   const waiting = await db().refund.findMany({
     where: { connectionId, status: "PENDING", lastSyncedAt: { lt: before } },
     orderBy: { lastSyncedAt: "asc" },
-    select: { razorpayPaymentId: true },
+    select: { id: true, razorpayPaymentId: true },
     take: AT_MOST,
   });
-  for (const razorpayPaymentId of new Set(waiting.map((refund) => refund.razorpayPaymentId))) {
-    for (;;) {
-      const checked = await checkPayment(connectionId, razorpayPaymentId, origin);
-      if (checked.kind === "wait") {
-        if (checked.seconds > 10) return;
-        await sleep(checked.seconds * 1000);
-        continue;
-      }
-      totals.checked += 1;
-      if (checked.kind === "failed") totals.failed += 1;
-      else if (checked.changed) totals.changed += 1;
-      break;
-    }
+  const byPayment = new Map(waiting.map((refund) => [refund.razorpayPaymentId, refund.id]));
+  for (const [razorpayPaymentId, subjectId] of byPayment) {
+    const subject = { subjectType: "refund", subjectId } as const;
+    const checked = await lookAt(subject, origin, () =>
+      checkPayment(connectionId, razorpayPaymentId, origin),
+    );
+    if (checked === null) return;
+    totals.checked += 1;
+    if (checked.kind === "failed") totals.failed += 1;
+    else if (checked.changed) totals.changed += 1;
   }
 }

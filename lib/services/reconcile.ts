@@ -1,8 +1,9 @@
 import { randomUUID } from "node:crypto";
-import { setTimeout as sleep } from "node:timers/promises";
 import { db } from "@/lib/data/client";
+import type { Origin } from "@/lib/data/state-moves";
 import { done, type JobOutcome } from "@/lib/domain/jobs";
 import { checkInvoice } from "./check-invoice";
+import { lookAt } from "./look-at";
 import { reconcileMandates } from "./reconcile-mandates";
 import { reconcileRefunds } from "./reconcile-refunds";
 
@@ -12,7 +13,7 @@ const FRESH_SECONDS = 20;
 
 /**
  * Reads from Razorpay everything that is not final, oldest look first, so that a payment whose event never came is
- * still found. One connection in trouble does not hold the others back.
+ * still found. One connection or one record in trouble does not hold the others back.
  */
 export async function reconcile(startedBy: "cron" | "schedule" | "person"): Promise<JobOutcome> {
   const run = await db().reconciliationRun.create({ data: { id: randomUUID(), startedBy } });
@@ -29,12 +30,13 @@ export async function reconcile(startedBy: "cron" | "schedule" | "person"): Prom
 type Totals = { checked: number; changed: number; failed: number };
 
 async function reconcileConnection(connectionId: string, runId: string, totals: Totals): Promise<void> {
-  await reconcileInvoices(connectionId, runId, totals);
-  await reconcileRefunds(connectionId, { source: "reconcile", runId }, totals);
-  await reconcileMandates(connectionId, { source: "reconcile", runId }, totals);
+  const origin = { source: "reconcile", runId } as const;
+  await reconcileInvoices(connectionId, origin, totals);
+  await reconcileRefunds(connectionId, origin, totals);
+  await reconcileMandates(connectionId, origin, totals);
 }
 
-async function reconcileInvoices(connectionId: string, runId: string, totals: Totals): Promise<void> {
+async function reconcileInvoices(connectionId: string, origin: Origin, totals: Totals): Promise<void> {
   const startedAt = new Date();
   const fresh = new Date(startedAt.getTime() - FRESH_SECONDS * 1000);
   const unanswered = new Set<string>();
@@ -51,26 +53,15 @@ async function reconcileInvoices(connectionId: string, runId: string, totals: To
       take: AT_ONCE,
     });
     for (const { id } of open) {
-      const checked = await checkPatiently(id, runId);
+      const subject = { subjectType: "invoice_sync", subjectId: id } as const;
+      const checked = await lookAt(subject, origin, () => checkInvoice(id, origin));
       if (checked === null) return;
       totals.checked += 1;
-      if (checked === "failed") {
+      if (checked.kind === "failed") {
         totals.failed += 1;
         unanswered.add(id);
-      }
-      if (checked === "changed") totals.changed += 1;
+      } else if (checked.changed) totals.changed += 1;
     }
     if (open.length < AT_ONCE) return;
-  }
-}
-
-/** Null when the connection is paused for longer: the rest waits for the next run. */
-async function checkPatiently(id: string, runId: string): Promise<"changed" | "same" | "failed" | null> {
-  for (;;) {
-    const checked = await checkInvoice(id, { source: "reconcile", runId });
-    if (checked.kind === "failed") return "failed";
-    if (checked.kind === "checked") return checked.changed ? "changed" : "same";
-    if (checked.seconds > 10) return null;
-    await sleep(checked.seconds * 1000);
   }
 }
