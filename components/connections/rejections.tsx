@@ -1,32 +1,36 @@
+import type { Route } from "next";
+import Link from "next/link";
+import { Badge } from "@/components/ui/badge";
 import { EmptyState } from "@/components/ui/empty-state";
 import { When } from "@/components/ui/when";
-import { rejectionReason } from "@/lib/format/rejection-reason";
+import { type CureProps, RefusalCure } from "@/components/webhooks/refusal-cure";
+import type { QuarantineGroup } from "@/lib/domain/quarantine-groups";
 
-type Rejection = { id: string; at: Date; claimedEvent: string | null; reason: string };
+type Props = Pick<CureProps, "mend" | "reason"> & { groups: readonly QuarantineGroup[] };
 
-/** Deliveries that were refused, each with why and what mends it. */
-export function Rejections({ rejections }: { rejections: readonly Rejection[] }) {
-  if (rejections.length === 0)
+/** The causes for which deliveries of one connection were refused, as the list of all refused deliveries says them. */
+export function Rejections({ groups, mend, reason }: Props) {
+  if (groups.length === 0)
     return <EmptyState title="Nothing was refused">Every delivery carried a valid signature.</EmptyState>;
   return (
-    <ul className="divide-y text-sm">
-      {rejections.map(({ id, at, claimedEvent, reason }) => {
-        const { title, advice } = rejectionReason(reason);
-        return (
-          <li key={id} className="flex flex-wrap justify-between gap-x-4 py-2">
-            <span className="min-w-0 flex-1">
-              {title}
-              {claimedEvent ? (
-                <span className="font-mono text-xs text-ink-3">, said to be {claimedEvent}</span>
-              ) : null}
-              <span className="block text-xs text-ink-2">{advice}</span>
-            </span>
-            <span className="text-xs text-ink-3">
-              <When at={at} />
-            </span>
+    <>
+      <ul className="divide-y">
+        {groups.map((group) => (
+          <li key={[group.diagnosis, group.otherConnection?.id].join()} className="flex flex-col gap-2 py-3">
+            <div className="flex flex-wrap items-center gap-x-3 text-sm">
+              <h3 className="font-medium">{group.title}</h3>
+              {group.mended ? <Badge tone="ok">Mended</Badge> : <Badge tone="bad">Refused</Badge>}
+              <span className="text-xs text-ink-2">
+                {group.rows.length.toLocaleString("en-IN")}, the last <When at={group.rows[0]?.at ?? null} />
+              </span>
+            </div>
+            <RefusalCure group={group} mend={mend} reason={reason} atConnection />
           </li>
-        );
-      })}
-    </ul>
+        ))}
+      </ul>
+      <Link href={"/webhooks/refused" as Route} className="text-sm text-accent-text underline">
+        Each delivery
+      </Link>
+    </>
   );
 }

@@ -212,6 +212,11 @@ test("what was refused says why, is mended by a click, and is proven by the next
   const card = page.getByRole("region", { name: "Signed with the API Key Secret", exact: true });
   await expect(card.getByText("The Key Secret was pasted")).toBeVisible();
   await expect(card.getByText("By hand:")).toBeVisible();
+  await card.getByRole("link", { name: "Address and secret" }).click();
+  const atConnection = page.getByRole("region", { name: "Refused deliveries", exact: true });
+  await expect(atConnection.getByText("The Key Secret was pasted")).toBeVisible();
+  await expect(atConnection.getByRole("button", { name: "Set our secret at Razorpay" })).toBeVisible();
+  await page.goto("/webhooks/refused");
   await world.razorpay("PUT", `/_sandbox/accounts/${account}/webhooks`, [
     { ...hook, secret: "pasted wrongly" },
   ]);

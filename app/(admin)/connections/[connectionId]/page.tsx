@@ -24,16 +24,18 @@ import { requireUser } from "@/lib/auth/require-user";
 import { callHours } from "@/lib/data/call-tally";
 import { findConnectionRow } from "@/lib/data/connection-list";
 import { whatStays } from "@/lib/data/connections";
-import { listRejections } from "@/lib/data/rejection-list";
+import { listQuarantine } from "@/lib/data/webhook-quarantine";
 import { listWebhookSecrets } from "@/lib/data/webhook-secrets";
 import { lastDay } from "@/lib/domain/call-tally";
 import { WEBHOOK_EVENTS } from "@/lib/domain/connection";
 import { type ConnectionRow, healthOf } from "@/lib/domain/connection-row";
 import { isUuid } from "@/lib/domain/is-uuid";
+import { quarantineGroups } from "@/lib/domain/quarantine-groups";
 import { HEALTH_LABELS } from "@/lib/format/health-label";
 import { pageScope } from "@/lib/http/page-scope";
 import { reasonWithout } from "@/lib/http/reason-without";
 import { webhookUrl } from "@/lib/services/webhook-url";
+import { mendSignatureAction } from "../../webhooks/actions";
 import {
   callAgainNowAction,
   checkRemoteWebhookAction,
@@ -200,11 +202,14 @@ async function HealthTab({ connection, now }: { connection: ConnectionRow; now: 
   );
 }
 
+/** As many as are kept of one connection. */
+const REFUSED_MOST = 200;
+
 async function WebhookTab(props: { connection: ConnectionRow; now: Date; reason: string | undefined }) {
   const { connection, now, reason } = props;
-  const [secrets, rejections] = await Promise.all([
+  const [secrets, refused] = await Promise.all([
     listWebhookSecrets(connection.id, now),
-    listRejections(connection.id),
+    listQuarantine(connection.id, REFUSED_MOST),
   ]);
   return (
     <>
@@ -239,7 +244,7 @@ async function WebhookTab(props: { connection: ConnectionRow; now: Date; reason:
         />
       </Card>
       <Card title="Refused deliveries">
-        <Rejections rejections={rejections} />
+        <Rejections groups={quarantineGroups(refused)} mend={mendSignatureAction} reason={reason} />
       </Card>
     </>
   );
