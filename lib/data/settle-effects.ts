@@ -20,6 +20,15 @@ export async function settleSyncEffects(invoiceSyncId: string, seen: SeenInvoice
 }
 
 /**
+ * Holds the calls of a charge until the transaction ends. Whoever runs or decides an effect locks it before the bill
+ * and the charge, so whoever may settle it has to as well: before the bill.
+ */
+export async function lockChargeEffects(chargeId: string, tx: Db): Promise<void> {
+  await tx.$queryRaw`
+    select 1 from effect where subject_id = ${chargeId}::uuid and kind = 'recurring.charge' order by id for update`;
+}
+
+/**
  * The debit of a charge was seen, so what became of the call is known, whoever was to decide it. One that is being
  * called right now is left to its caller.
  */

@@ -4,6 +4,7 @@ import type { Db } from "@/lib/data/client";
 import { enqueue } from "@/lib/data/jobs";
 import { settleChargeEffect } from "@/lib/data/settle-effects";
 import { type Origin, recordMove } from "@/lib/data/state-moves";
+import { AppError } from "@/lib/domain/app-error";
 import { debitExpectedBy } from "@/lib/domain/bank-calendar";
 import { CHARGE_RANK, CHARGE_STATUS_OF } from "@/lib/domain/charge";
 import { NEVER_SENT, retryOf } from "@/lib/domain/debit-failure";
@@ -20,7 +21,7 @@ export type DebitSeen = {
 
 /**
  * The payment of a charge was seen: the charge follows it, forward only, and what nobody knew of the call is known.
- * The caller holds the bill's row locked. After a failure the bill gets its pay link back.
+ * The caller holds the charge's calls and then the bill's row locked. After a failure the bill gets its pay link back.
  */
 export async function observeDebit(chargeId: string, seen: DebitSeen, origin: Origin, tx: Db): Promise<void> {
   await tx.$queryRaw`select 1 from charge where id = ${chargeId}::uuid for no key update`;
@@ -141,24 +142,25 @@ export async function chargeOfFirstPayment(
   const busy = invoiceId
     ? await tx.charge.findFirst({ where: { invoiceId, status: { in: ["CREATED", "AUTHORIZED"] } } })
     : null;
-  await tx.charge.create({
-    data: {
-      id,
-      connectionId,
-      mandateId,
-      accountId,
-      invoiceId: busy ? null : invoiceId,
-      amount: seen.amount,
-      description: "First payment",
-      attempt: invoiceId ? (await tx.charge.count({ where: { invoiceId } })) + 1 : 1,
-      firstPayment: true,
-      razorpayOrderId: seen.razorpayOrderId,
-      razorpayPaymentId: seen.razorpayPaymentId,
-      presented: true,
-      expectedBy: debitExpectedBy(new Date(), mandate, await readHolidays(tx)),
-      askedBy: "Razorpay",
-    },
-  });
+  const row = {
+    id,
+    connectionId,
+    mandateId,
+    accountId,
+    invoiceId: busy ? null : invoiceId,
+    amount: seen.amount,
+    description: "First payment",
+    attempt: invoiceId ? (await tx.charge.count({ where: { invoiceId } })) + 1 : 1,
+    firstPayment: true,
+    razorpayOrderId: seen.razorpayOrderId,
+    razorpayPaymentId: seen.razorpayPaymentId,
+    presented: true,
+    expectedBy: debitExpectedBy(new Date(), mandate, await readHolidays(tx)),
+    askedBy: "Razorpay",
+  };
+  const { count } = await tx.charge.createMany({ data: [row], skipDuplicates: true });
+  // Somebody else has seen it for the first time just now, and has committed: it is that charge.
+  if (count === 0) return chargeMadeMeanwhile(connectionId, seen, tx);
   const note = `Razorpay debited it by itself: ${seen.razorpayPaymentId}`;
   const move = {
     subjectType: "charge",
@@ -169,6 +171,15 @@ export async function chargeOfFirstPayment(
   } as const;
   await recordMove({ ...move, note }, origin, tx);
   return id;
+}
+
+/** @throws {AppError} where it was not this debit but another of the same bill that came between: try again. */
+async function chargeMadeMeanwhile(connectionId: string, seen: DebitSeen, tx: Db): Promise<string> {
+  const { razorpayPaymentId, razorpayOrderId } = seen;
+  const names = [{ razorpayPaymentId }, ...(razorpayOrderId ? [{ razorpayOrderId }] : [])];
+  const made = await tx.charge.findFirst({ where: { connectionId, OR: names }, select: { id: true } });
+  if (made) return made.id;
+  throw new AppError("conflict", "Another debit of this bill began just now.", { retryable: true });
 }
 
 /**

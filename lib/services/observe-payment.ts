@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Db } from "@/lib/data/client";
 import { lockInvoice } from "@/lib/data/row-locks";
+import { lockChargeEffects } from "@/lib/data/settle-effects";
 import { fieldChanges, type Origin, recordMove } from "@/lib/data/state-moves";
 import { moveByRank, PAYMENT_RANK } from "@/lib/domain/observation";
 import { misses } from "@/lib/domain/refund";
@@ -23,6 +24,7 @@ export async function observePayment(
   const { payment: seen, paysInvoiceId = null, refunds = [] } = observation;
   const place = await placeOfPayment(connectionId, seen, paysInvoiceId, tx);
   const { invoiceId } = place;
+  if (place.chargeId) await lockChargeEffects(place.chargeId, tx);
   if (invoiceId) await lockInvoice(invoiceId, tx);
   const known = await lockPayment(connectionId, seen.id, tx);
   // Refunded is counted from its refunds and not believed: a refund can fail after all.
