@@ -5,7 +5,6 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import type { Action } from "@/lib/domain/action-result";
 import type { FilterCounts } from "@/lib/domain/filter-counts";
-import type { ExportedList } from "@/lib/domain/list-export";
 import type { ListPage, SavedView, ViewedList } from "@/lib/domain/list-page";
 import type { ListQuery, ListSpec } from "@/lib/domain/list-query";
 import type { SelectionInput } from "@/lib/domain/selection";
@@ -34,7 +33,7 @@ export type RecordListData<Row> = {
   filterCounts?: FilterCounts;
   /** The record of `?peek=`, drawn with the page. */
   first: DrawnRecord | null;
-  actions: { peek: Action<{ id: string }, ReactNode> } & SaveViewActions & Partial<ExportActions>;
+  actions: { peek: Action<{ id: string }, ReactNode> } & SaveViewActions & ExportActions;
   /** Whether there is a Razorpay connection: without one, connecting is what fills the list. */
   connected: boolean;
   /** What can be begun here, beside the export. */
@@ -82,14 +81,7 @@ export function RecordList<Row extends { id: string }>(props: RecordListData<Row
           below={props.below}
           actions={
             <>
-              {actions.startExport ? (
-                <ExportButton
-                  list={path as ExportedList}
-                  columns={columns}
-                  total={page}
-                  start={actions.startExport}
-                />
-              ) : null}
+              <ExportButton list={path} columns={columns} total={page} start={actions.startExport} />
               {props.begin}
             </>
           }

@@ -104,6 +104,11 @@ test("refused invoices are retried together after an estimate, with a result for
 
   await signIn("finance");
   await page.goto("/failures?state=failed");
+  const causes = await page.request.get("/failures/export?state=failed");
+  const [head, ...rows] = (await causes.text()).trim().split("\r\n");
+  expect(head).toMatch(/^\ufeff?Cause,In its own words,State,Records,At stake,/);
+  expect(rows.join()).toMatch(/,Refused,\d+,\d+\.\d\d,/);
+  await expect(page.getByRole("link", { name: /^Export \d+ rows?$/ })).toBeVisible();
   // Keys work once the page is alive.
   await expect(async () => {
     await page.keyboard.press("j");

@@ -7,6 +7,7 @@ export const EXPORTED_LISTS = [
   "/mandates/checkouts",
   "/charges",
   "/webhooks",
+  "/failures",
 ] as const;
 export type ExportedList = (typeof EXPORTED_LISTS)[number];
 

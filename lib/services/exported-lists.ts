@@ -1,12 +1,14 @@
 import { countCharges, readCharges } from "@/lib/data/charge-list";
 import { countCheckouts, readCheckouts } from "@/lib/data/checkout-list";
 import { countCustomers, readCustomers } from "@/lib/data/customer-list";
+import { listFailureGroups } from "@/lib/data/failure-groups";
 import { countInvoices } from "@/lib/data/invoice-counts";
 import { readInvoices } from "@/lib/data/invoice-list";
 import { countLinks, readLinks } from "@/lib/data/link-list";
 import { countMandates, listMandateBanks, readMandates } from "@/lib/data/mandate-list";
 import { countWebhookEvents, readWebhookEvents } from "@/lib/data/webhook-event-list";
 import { CUSTOMER_LIST } from "@/lib/domain/customer-list";
+import { FAILURE_LIST } from "@/lib/domain/failure";
 import { INVOICE_LIST } from "@/lib/domain/invoice-list";
 import type { ExportedList } from "@/lib/domain/list-export";
 import type { PageOf } from "@/lib/domain/list-page";
@@ -15,6 +17,7 @@ import { CHARGE_LIST, CHECKOUT_LIST, LINK_LIST, mandateList } from "@/lib/domain
 import { WEBHOOK_EVENT_LIST } from "@/lib/domain/webhook-event-list";
 import { type CsvColumn, chosenColumns, csvHead, csvRows } from "@/lib/format/csv-file";
 import { CUSTOMER_CSV } from "@/lib/format/customer-csv";
+import { FAILURE_CSV } from "@/lib/format/failure-csv";
 import { INVOICE_CSV } from "@/lib/format/invoice-csv";
 import { CHARGE_CSV, CHECKOUT_CSV, LINK_CSV, MANDATE_CSV } from "@/lib/format/mandate-csv";
 import { WEBHOOK_CSV } from "@/lib/format/webhook-csv";
@@ -100,6 +103,14 @@ export const exportedLists: Record<ExportedList, FileSource> = {
     columns: WEBHOOK_CSV,
     read: readWebhookEvents,
     count: countWebhookEvents,
+  }),
+  "/failures": source({
+    label: "Sync failures",
+    name: "sync-failures",
+    specOf: () => FAILURE_LIST,
+    columns: FAILURE_CSV,
+    read: listFailureGroups,
+    count: (query, scope) => listFailureGroups(query, scope),
   }),
 };
 

@@ -7,6 +7,7 @@ import { FAILURE_LIST } from "@/lib/domain/failure";
 import { readListQuery } from "@/lib/domain/list-query";
 import { pageScope, waitingWork } from "@/lib/http/page-scope";
 import { deleteViewAction, saveViewAction } from "../actions";
+import { startExportAction } from "../exports/actions";
 import { drawGroup } from "./draw-group";
 import { FAILURE_ACTIONS, failureReasons } from "./failure-actions";
 import { peekGroupAction } from "./peek-action";
@@ -43,6 +44,7 @@ export default async function FailuresPage({ searchParams }: Props) {
         peek: peekGroupAction,
         save: saveViewAction,
         remove: deleteViewAction,
+        startExport: startExportAction,
       }}
       connected={chosen !== null}
       retry={{ estimate: FAILURE_ACTIONS.estimate, start: FAILURE_ACTIONS.start }}
