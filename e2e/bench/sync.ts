@@ -148,8 +148,9 @@ async function addBills({ sql }: BenchWorld, { sourceId, accountId }: Company, c
 
 async function planBills({ sql }: BenchWorld, { sourceId }: Company): Promise<void> {
   await sql.query(
-    `insert into job (id, name, payload, dedupe_key)
-     select gen_random_uuid(), 'invoice.plan', jsonb_build_object('invoiceId', id), 'invoice.plan:' || id
+    `insert into job (id, name, payload, lane, dedupe_key)
+     select gen_random_uuid(), 'invoice.plan', jsonb_build_object('invoiceId', id),
+       'plan:' || billing_source_id || ':' || row_number() over () % 4, 'invoice.plan:' || id
      from invoice where billing_source_id = $1`,
     [sourceId],
   );
@@ -174,9 +175,10 @@ async function timeOneBill(world: BenchWorld, { sourceId, accountId }: Company):
     `with bill as (
        insert into invoice (id, billing_source_id, account_id, external_id, number, currency, amount, billing_status,
          issued_on, due_on, content_hash)
-       values ($1, $2, $3, $4, $4, 'INR', 118000, 'OPEN', '2026-11-01', '2026-12-01', '') returning id)
-     insert into job (id, name, payload, dedupe_key)
-     select gen_random_uuid(), 'invoice.plan', jsonb_build_object('invoiceId', id), 'invoice.plan:' || id from bill`,
+       values ($1, $2::uuid, $3, $4, $4, 'INR', 118000, 'OPEN', '2026-11-01', '2026-12-01', '') returning id)
+     insert into job (id, name, payload, lane, dedupe_key)
+     select gen_random_uuid(), 'invoice.plan', jsonb_build_object('invoiceId', id), 'plan:' || $2::text || ':0',
+       'invoice.plan:' || id from bill`,
     [id, sourceId, accountId, externalId],
   );
   await sql.query("notify hundi_job");

@@ -1,6 +1,5 @@
 import { recordAudit } from "@/lib/data/audit";
 import { inTransaction } from "@/lib/data/client";
-import { enqueue } from "@/lib/data/jobs";
 import { lockInvoice } from "@/lib/data/row-locks";
 import type { Actor } from "@/lib/domain/actor";
 import { AppError } from "@/lib/domain/app-error";
@@ -8,6 +7,7 @@ import type { CollectBy } from "@/lib/domain/collect-by";
 import { paise } from "@/lib/domain/money";
 import { PARTS_MAX, splitAmount } from "@/lib/domain/split-decision";
 import { formatMoney } from "@/lib/format/money";
+import { enqueuePlan } from "./enqueue-plan";
 
 type Choice = { invoiceId: string; way: CollectBy | null; requestMax: number };
 
@@ -33,8 +33,7 @@ export async function chooseCollection({ invoiceId, way, requestMax }: Choice, a
         updatedAt: new Date(),
       },
     });
-    const dedupeKey = `invoice.plan:${invoiceId}`;
-    await enqueue("invoice.plan", { invoiceId }, { dedupeKey, priority: -1 }, tx);
+    await enqueuePlan(invoiceId, tx, { priority: -1 });
     await recordAudit(
       {
         actor,

@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { readHolidays } from "@/lib/data/bank-holidays";
 import type { Db } from "@/lib/data/client";
-import { enqueue } from "@/lib/data/jobs";
 import { type Origin, recordMove } from "@/lib/data/state-moves";
 import { debitExpectedBy } from "@/lib/domain/bank-calendar";
 import { endReplaced } from "./end-replaced";
+import { enqueuePlan } from "./enqueue-plan";
 
 /**
  * What follows from a mandate that is confirmed and has an owner: the one it replaces goes now and not before, and the
@@ -64,5 +64,5 @@ async function expectFirstPayment(mandate: Mandate, origin: Origin, tx: Db): Pro
     verdict: "applied",
   } as const;
   await recordMove({ ...move, note }, origin, tx);
-  await enqueue("invoice.plan", { invoiceId }, { dedupeKey: `invoice.plan:${invoiceId}` }, tx);
+  await enqueuePlan(invoiceId, tx);
 }

@@ -3,7 +3,6 @@ import { recordAudit } from "@/lib/data/audit";
 import { readHolidays } from "@/lib/data/bank-holidays";
 import { type Db, inTransaction } from "@/lib/data/client";
 import { planEffect } from "@/lib/data/effects";
-import { enqueue } from "@/lib/data/jobs";
 import { recordMove } from "@/lib/data/state-moves";
 import type { Actor } from "@/lib/domain/actor";
 import { AppError, type ErrorCode } from "@/lib/domain/app-error";
@@ -12,6 +11,7 @@ import { type ChargeRefusal, whyNotCharge } from "@/lib/domain/charge";
 import { actorName } from "./actor-name";
 import { lockChargeFacts } from "./charge-facts";
 import type { OrderCreateRequest } from "./effects/order-create";
+import { enqueuePlan } from "./enqueue-plan";
 import { payerOf } from "./payer-of";
 
 export type ChargeWish = {
@@ -107,7 +107,7 @@ async function recordChargeWish(
     verdict: "applied",
   } as const;
   await recordMove({ ...move, note: `Asked for by ${actorName(actor)}` }, { source: "person" }, tx);
-  await enqueue("invoice.plan", { invoiceId }, { dedupeKey: `invoice.plan:${invoiceId}`, priority: -1 }, tx);
+  await enqueuePlan(invoiceId, tx, { priority: -1 });
   await recordAudit({ actor, action: "charge.create", subjectType: "charge", subjectId: id, after }, tx);
 }
 

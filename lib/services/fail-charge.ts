@@ -1,6 +1,6 @@
 import type { Db } from "@/lib/data/client";
-import { enqueue } from "@/lib/data/jobs";
 import { type Origin, recordMove } from "@/lib/data/state-moves";
+import { enqueuePlan } from "./enqueue-plan";
 
 /**
  * A debit that no bank will answer: it was not sent, or Razorpay refused it. The bill is free again, and gets its pay
@@ -29,5 +29,5 @@ export async function failCharge(
   await recordMove({ subjectType: "charge", subjectId: chargeId, ...move }, origin, tx);
   if (!charge.invoiceId) return;
   const { invoiceId } = charge;
-  await enqueue("invoice.plan", { invoiceId }, { dedupeKey: `invoice.plan:${invoiceId}` }, tx);
+  await enqueuePlan(invoiceId, tx);
 }

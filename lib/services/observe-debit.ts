@@ -8,6 +8,7 @@ import { AppError } from "@/lib/domain/app-error";
 import { debitExpectedBy } from "@/lib/domain/bank-calendar";
 import { CHARGE_RANK, CHARGE_STATUS_OF } from "@/lib/domain/charge";
 import { NEVER_SENT, retryOf } from "@/lib/domain/debit-failure";
+import { enqueuePlan } from "./enqueue-plan";
 
 /** A payment row as far as a debit is concerned. */
 export type DebitSeen = {
@@ -82,7 +83,7 @@ export async function observeDebit(chargeId: string, seen: DebitSeen, origin: Or
   );
   if (!charge.invoiceId) return;
   const { invoiceId } = charge;
-  await enqueue("invoice.plan", { invoiceId }, { dedupeKey: `invoice.plan:${invoiceId}` }, tx);
+  await enqueuePlan(invoiceId, tx);
 }
 
 async function otherInFlight(charge: { id: string; invoiceId: string | null }, tx: Db): Promise<boolean> {

@@ -1,13 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { recordAudit } from "@/lib/data/audit";
 import { inTransaction } from "@/lib/data/client";
-import { enqueue } from "@/lib/data/jobs";
 import { lockInvoice } from "@/lib/data/row-locks";
 import type { Actor } from "@/lib/domain/actor";
 import { AppError } from "@/lib/domain/app-error";
 import { paise } from "@/lib/domain/money";
 import { formatMoney } from "@/lib/format/money";
 import { actorName } from "./actor-name";
+import { enqueuePlan } from "./enqueue-plan";
 import { settleInvoice } from "./settle-invoice";
 
 type Transfer = { invoiceId: string; amount: number; reference: string; receivedOn: string };
@@ -37,12 +37,7 @@ export async function recordTransfer(transfer: Transfer, actor: Actor): Promise<
       },
     });
     await settleInvoice(invoiceId, { source: "person" }, tx);
-    await enqueue(
-      "invoice.plan",
-      { invoiceId },
-      { dedupeKey: `invoice.plan:${invoiceId}`, priority: -1 },
-      tx,
-    );
+    await enqueuePlan(invoiceId, tx, { priority: -1 });
     const after = { id, amount, reference, receivedOn };
     await recordAudit(
       { actor, action: "transfer.record", subjectType: "invoice", subjectId: invoiceId, after },

@@ -1,5 +1,5 @@
 import { inTransaction } from "@/lib/data/client";
-import { enqueue } from "@/lib/data/jobs";
+import { enqueuePlan } from "./enqueue-plan";
 
 /** Every bill of the account that waits, or has not been looked at yet, is decided anew. */
 export async function resumeAccount(accountId: string): Promise<string> {
@@ -9,7 +9,7 @@ export async function resumeAccount(accountId: string): Promise<string> {
       select: { id: true },
     });
     for (const { id } of waiting) {
-      await enqueue("invoice.plan", { invoiceId: id }, { dedupeKey: `invoice.plan:${id}` }, tx);
+      await enqueuePlan(id, tx);
     }
     return `${waiting.length} bills go on`;
   });

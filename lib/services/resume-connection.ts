@@ -4,6 +4,7 @@ import { enqueueEffect } from "@/lib/data/effects";
 import { enqueue } from "@/lib/data/jobs";
 import { recordMove } from "@/lib/data/state-moves";
 import { done, type JobOutcome } from "@/lib/domain/jobs";
+import { enqueuePlan } from "./enqueue-plan";
 
 const AT_ONCE = 500;
 
@@ -112,7 +113,7 @@ function waitingBills(connectionId: string, after: string | null): Promise<Page>
 
 async function enqueueBills(ids: string[], tx: Db): Promise<void> {
   for (const id of ids) {
-    await enqueue("invoice.plan", { invoiceId: id }, { dedupeKey: `invoice.plan:${id}` }, tx);
+    await enqueuePlan(id, tx);
   }
 }
 

@@ -1,8 +1,8 @@
 import type { Db } from "@/lib/data/client";
-import { enqueue } from "@/lib/data/jobs";
 import { fieldChanges, type Origin, recordMove } from "@/lib/data/state-moves";
 import { paymentStatusOf, receivedFrom } from "@/lib/domain/observation";
 import { formatMoney } from "@/lib/format/money";
+import { enqueuePlan } from "./enqueue-plan";
 import { planPaymentRecord, planTransferRecord } from "./plan-payment-record";
 import { proposeRefund } from "./propose-refund";
 
@@ -46,7 +46,7 @@ export async function settleInvoice(invoiceId: string, origin: Origin, tx: Db): 
     await sayIfTooMuch(invoice, lastReceived(invoice.payments), amountPaid, origin, tx);
     // What its other parts ask for may be too much now, or too little.
     if (invoice.collectBy) {
-      await enqueue("invoice.plan", { invoiceId }, { dedupeKey: `invoice.plan:${invoiceId}` }, tx);
+      await enqueuePlan(invoiceId, tx);
     }
   }
   const over = invoice.paidElsewhere + amountPaid > invoice.amount || invoice.billingStatus === "VOID";

@@ -4,6 +4,7 @@ import { enqueue } from "@/lib/data/jobs";
 import { recordMove } from "@/lib/data/state-moves";
 import type { Actor } from "@/lib/domain/actor";
 import { AppError } from "@/lib/domain/app-error";
+import { enqueuePlan } from "./enqueue-plan";
 
 /**
  * Somebody wants a bill synced now, or tried again after a refusal. What may have happened is never sent again: while
@@ -36,12 +37,7 @@ export async function syncInvoiceNow(invoiceId: string, actor: Actor): Promise<v
         tx,
       );
     }
-    await enqueue(
-      "invoice.plan",
-      { invoiceId },
-      { dedupeKey: `invoice.plan:${invoiceId}`, priority: -1 },
-      tx,
-    );
+    await enqueuePlan(invoiceId, tx, { priority: -1 });
     for (const sync of newest.filter(({ razorpayInvoiceId }) => razorpayInvoiceId !== null)) {
       await enqueue(
         "invoice.check",

@@ -1,10 +1,10 @@
 import { recordAudit } from "@/lib/data/audit";
 import { inTransaction } from "@/lib/data/client";
-import { enqueue } from "@/lib/data/jobs";
 import { lockInvoice } from "@/lib/data/row-locks";
 import type { Actor } from "@/lib/domain/actor";
 import { AppError } from "@/lib/domain/app-error";
 import { actorName } from "./actor-name";
+import { enqueuePlan } from "./enqueue-plan";
 import { settleInvoice } from "./settle-invoice";
 
 /** A transfer that was recorded by mistake counts no more. What billing was told of it has to be mended there first. */
@@ -27,12 +27,7 @@ export async function takeBackTransfer(transferId: string, actor: Actor): Promis
     });
     if (count === 0) throw new AppError("conflict", "Somebody else has just taken it back.");
     await settleInvoice(invoiceId, { source: "person" }, tx);
-    await enqueue(
-      "invoice.plan",
-      { invoiceId },
-      { dedupeKey: `invoice.plan:${invoiceId}`, priority: -1 },
-      tx,
-    );
+    await enqueuePlan(invoiceId, tx, { priority: -1 });
     const before = { id: transferId, amount: Number(found.amount), reference: found.reference };
     await recordAudit(
       { actor, action: "transfer.take-back", subjectType: "invoice", subjectId: invoiceId, before },

@@ -11,12 +11,12 @@ import {
   setPaymentStatus,
   updateInvoice,
 } from "@/lib/data/invoices";
-import { enqueue } from "@/lib/data/jobs";
 import type { Actor } from "@/lib/domain/actor";
 import { AppError } from "@/lib/domain/app-error";
 import type { InvoiceFacts } from "@/lib/domain/invoice";
 import { paymentStatusOf } from "@/lib/domain/observation";
 import { contentHash } from "./content-hash";
+import { enqueuePlan } from "./enqueue-plan";
 import type { Upserted } from "./upsert-account";
 
 /**
@@ -50,7 +50,7 @@ export async function upsertInvoice(
     await replaceLines(id, lines, tx);
     await settle(id, columns, before, tx);
 
-    await enqueue("invoice.plan", { invoiceId: id }, { dedupeKey: `invoice.plan:${id}` }, tx);
+    await enqueuePlan(id, tx);
     const { amount, billingStatus } = columns;
     await recordAudit(
       {

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { enqueue } from "@/lib/data/jobs";
 import { env } from "@/lib/env";
 import type { RazorpayInvoice } from "@/lib/razorpay/entities";
+import { enqueuePlan } from "../enqueue-plan";
 import { failSync } from "../fail-sync";
 import { razorpayFor } from "../gateways";
 import { observe } from "../observe";
@@ -28,7 +28,7 @@ export const invoiceCancel: EffectKindRules<InvoiceCancelRequest, RazorpayInvoic
       { source: "call", effectId: effect.id },
       tx,
     );
-    await enqueue("invoice.plan", { invoiceId }, { dedupeKey: `invoice.plan:${invoiceId}` }, tx);
+    await enqueuePlan(invoiceId, tx);
   },
   refused: (effect, _request, refusal, tx) => failSync(effect.subjectId, refusal, effect.id, tx),
 };

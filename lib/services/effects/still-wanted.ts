@@ -1,7 +1,7 @@
 import type { Db } from "@/lib/data/client";
-import { enqueue } from "@/lib/data/jobs";
 import { paise } from "@/lib/domain/money";
 import { balanceOf } from "@/lib/domain/split-decision";
+import { enqueuePlan } from "../enqueue-plan";
 import { partsOf, readSplit } from "../split-of";
 
 /**
@@ -29,7 +29,7 @@ export async function whyNoLongerWanted(
         : invoice.collectBy === "TRANSFER" || invoice.collectBy === "DEBIT"
           ? "It is collected in another way by now"
           : await whyAnotherAmount(invoice, sync, amount, tx);
-  if (why) await enqueue("invoice.plan", { invoiceId }, { dedupeKey: `invoice.plan:${invoiceId}` }, tx);
+  if (why) await enqueuePlan(invoiceId, tx);
   return why;
 }
 
