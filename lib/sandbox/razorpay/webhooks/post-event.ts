@@ -44,7 +44,14 @@ export function postEvent({ url, body, eventId, signature }: Outgoing): Promise<
       finish(null, "no answer within 5 s", null);
       request.destroy();
     }, TIMEOUT_MS);
-    request.on("error", (error) => finish(null, error.message, null));
+    request.on("error", (error: NodeJS.ErrnoException) => {
+      // An idle connection that the receiver closed in the same moment: nobody has read anything of it.
+      if (request.reusedSocket && error.code === "ECONNRESET") {
+        clearTimeout(timer);
+        return resolve(postEvent({ url, body, eventId, signature }));
+      }
+      finish(null, error.message, null);
+    });
     request.on("response", (response) => {
       let text = "";
       response.setEncoding("utf8");
