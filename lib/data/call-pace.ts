@@ -46,8 +46,10 @@ export async function noteCall(targetId: string, outcome: string, verdict: PaceV
   await pool().query({
     name: "call-pace-note",
     text: `
-      insert into call_pace as p (target_id, last_call_at, last_call_outcome, failures_in_a_row, last_good_call_at)
-      values ($1, now(), $2, case when $3 = 'trouble' then 1 else 0 end, case when $3 = 'good' then now() end)
+      insert into call_pace as p (target_id, last_call_at, last_call_outcome, failures_in_a_row, last_good_call_at,
+        paused_until, pause_reason)
+      values ($1, now(), $2, case when $3 = 'trouble' then 1 else 0 end, case when $3 = 'good' then now() end,
+        case when $3 = 'pause' then now() + make_interval(secs => $4) end, case when $3 = 'pause' then $5 end)
       on conflict (target_id) do update set
         last_call_at = now(), last_call_outcome = $2,
         last_good_call_at = case when $3 = 'good' then now() else p.last_good_call_at end,

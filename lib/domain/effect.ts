@@ -60,7 +60,9 @@ export type EffectVerdict =
 export type PaceVerdict =
   | { kind: "good" }
   | { kind: "trouble" }
-  | { kind: "pause"; seconds: number; reason: string };
+  | { kind: "pause"; seconds: number; reason: string }
+  /** It was made, and tells nothing for the next. */
+  | { kind: "seen" };
 
 type CallTiming = {
   now: Date;

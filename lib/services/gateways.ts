@@ -79,8 +79,12 @@ export async function togaiFor(billingSourceId: string): Promise<TogaiGateway> {
 /** Every call shows in the connection's health. What it means for the pace is decided where the outcome is known. */
 function noteRead(targetId: string, call: CallRecord): void {
   countCall(targetId, isFailedCall(call.httpStatus), call.at);
-  const good = call.outcome === "done" || call.outcome === "refused" || call.outcome === "probably_ours";
-  const troubled = call.outcome === "unknown" || call.outcome === "not_sent";
-  if (!good && !troubled) return;
-  void noteCall(targetId, call.outcome, { kind: good ? "good" : "trouble" }).catch(() => undefined);
+  void noteCall(targetId, call.outcome, { kind: paceOf(call) }).catch(() => undefined);
+}
+
+/** Keys that are refused, and a 429, lift no pause: whoever made the call sets one at this very moment. */
+function paceOf({ outcome, httpStatus }: CallRecord): "good" | "trouble" | "seen" {
+  if (outcome === "unknown" || outcome === "not_sent") return "trouble";
+  if (outcome === "rate_limited" || httpStatus === 401 || httpStatus === 403) return "seen";
+  return "good";
 }
