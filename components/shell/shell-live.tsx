@@ -1,7 +1,7 @@
 "use client";
 
 import { createContext, type ReactNode, use, useEffect, useState } from "react";
-import type { TrayJob } from "@/components/ui/job-tray";
+import { hasEnded, type TrayJob } from "@/components/ui/job-tray";
 import type { NavigationCounts } from "./navigation-items";
 
 export type LiveState = {
@@ -28,7 +28,7 @@ const WORKING_EVERY_MS = 3_000;
  */
 export function ShellLive({ served, children }: { served: Live; children: ReactNode }) {
   const [state, setState] = useState({ served, shown: served });
-  const working = state.shown.work.some(({ done, failed, total }) => done + failed < total);
+  const working = !state.shown.work.every(hasEnded);
   useEffect(() => {
     const timer = setInterval(
       async () => {
